@@ -34,8 +34,10 @@ abstract class ServerProcess implements AutoCloseable {
         this.port = port;
         this.log = folder.resolve(name + ".log");
         this.command = new ArrayList<>();
+        command.addAll(OwnSession.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Dslf4j.provider=" + PlainLogging.class.getName()));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Dslf4j.internal.verbosity=WARN"));
+        command.add("-Dslf4j.provider=" + PlainLogging.class.getName());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", EmbeddedClassPath.current(), main.getName()));
         command.addAll(arguments);
@@ -131,6 +133,7 @@ abstract class ServerProcess implements AutoCloseable {
         try {
             String line = announcement.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (!line.equals(ChildProcess.READY + port)) {
+                started.destroyForcibly();
                 throw new IllegalStateException(
                         "%s did not start on port %d; the end of %s:%n%s".formatted(name, port, log, tail()));
             }

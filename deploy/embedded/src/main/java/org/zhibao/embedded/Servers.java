@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The servers a test talks to: those named by {@code -Dkafka=host:port} and {@code -Dmongodb=mongodb://…}, else embedded
@@ -26,18 +28,39 @@ public final class Servers {
     }
 
     private static final class SharedBroker {
-        static final EmbeddedBroker INSTANCE = EmbeddedBroker.start(temporaryFolder("broker"));
+        static final EmbeddedBroker INSTANCE = endingWithThisJvm(EmbeddedBroker.start(temporaryFolder()));
     }
 
     private static final class SharedStore {
-        static final EmbeddedStore INSTANCE = EmbeddedStore.start(temporaryFolder("store"));
+        static final EmbeddedStore INSTANCE = endingWithThisJvm(EmbeddedStore.start(temporaryFolder()));
     }
 
-    private static Path temporaryFolder(String name) {
+    private static Path temporaryFolder() {
         try {
-            return Files.createDirectories(Files.createTempDirectory("zhibao-").resolve(name));
+            return Files.createTempDirectory("zhibao-");
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for the " + name, e);
+            throw new UncheckedIOException("no temporary folder for an embedded server", e);
+        }
+    }
+
+    private static <S extends ServerProcess> S endingWithThisJvm(S server) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.kill();
+                            delete(server.log().toAbsolutePath().getParent());
+                        },
+                        "delete-embedded-server"));
+        return server;
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }
