@@ -1,0 +1,4 @@
+package org.zhibao.eventlog;
+
+/** An accepted commit and where it lies. */
+public record LoggedCommit(Position position, Commit commit) {}
