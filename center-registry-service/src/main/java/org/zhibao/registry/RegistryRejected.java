@@ -1,0 +1,70 @@
+package org.zhibao.registry;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The registry says no: the rule, a sentence with the subject and the way out, and what is possible instead. */
+public final class RegistryRejected extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The rules by which the registry refuses, with the HTTP status of each. */
+    public enum Reason {
+        ILLEGAL_STATE(409),
+        APPROVAL_AUTHORITY_REQUIRED(403),
+        LETTER_NUMBER_TAKEN(409),
+        LETTER_IN_USE(409),
+        LETTER_NOT_RESERVED(409),
+        LETTER_RESERVATION_RECENT(409),
+        ACCEPTANCE_MISSING(409),
+        DIVISION_CODE_NOT_VALID(422),
+        INDUSTRY_FIELD_REQUIRED(422),
+        COMPETENCE_NOT_HELD(422),
+        DATE_NOT_POSSIBLE(422),
+        SUCCESSOR_NOT_OPERATING(409),
+        OPEN_CUSTODY(409);
+
+        private final int status;
+
+        Reason(int status) {
+            this.status = status;
+        }
+
+        /** As it stands in answers: {@code letter-number-taken}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private final Reason reason;
+    private final @Nullable String state;
+    private final List<String> allowedCommands;
+
+    public RegistryRejected(Reason reason, String sentence) {
+        this(reason, sentence, null, List.of());
+    }
+
+    /** A refusal of something that exists: says its state and what one may ask of it now. */
+    public RegistryRejected(Reason reason, String sentence, @Nullable String state, List<String> allowedCommands) {
+        super(sentence);
+        this.reason = reason;
+        this.state = state;
+        this.allowedCommands = List.copyOf(allowedCommands);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public @Nullable String state() {
+        return state;
+    }
+
+    public List<String> allowedCommands() {
+        return allowedCommands;
+    }
+}
