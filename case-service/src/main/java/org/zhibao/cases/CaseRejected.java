@@ -1,0 +1,72 @@
+package org.zhibao.cases;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A rule says no. The message names the rule, the case and the way out; nothing has changed. */
+public final class CaseRejected extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final @Nullable String state;
+    private final List<String> allowedCommands;
+
+    /** Refused before there was a case. */
+    public CaseRejected(Reason reason, String message) {
+        this(reason, message, null, List.of());
+    }
+
+    /** Refused by a case in {@code state}, which would accept {@code allowedCommands}. */
+    public CaseRejected(Reason reason, String message, @Nullable String state, List<String> allowedCommands) {
+        super(message);
+        this.reason = reason;
+        this.state = state;
+        this.allowedCommands = List.copyOf(allowedCommands);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public @Nullable String state() {
+        return state;
+    }
+
+    public List<String> allowedCommands() {
+        return allowedCommands;
+    }
+
+    /** Which rule said no. The names are public: they are the problem codes of the HTTP interface. */
+    public enum Reason {
+        ILLEGAL_STATE(409),
+        CENTER_NOT_OPERATING(409),
+        SERVICE_NOT_OFFERED(422),
+        NOT_RESPONSIBLE_CENTER(403),
+        RECEIPT_NOT_PLAUSIBLE(422),
+        ITEMS_REQUIRED(422),
+        CORRECTION_ALREADY_REQUESTED(409),
+        CORRECTION_LATE(409),
+        DEADLINE_NOT_REACHED(409),
+        REASONS_REQUIRED(422),
+        OPINION_MISSING(409),
+        PARTIES_REQUIRED(422),
+        MEDIATION_OPEN(409),
+        MEDIATION_NOT_OPEN(409);
+
+        private final int status;
+
+        Reason(int status) {
+            this.status = status;
+        }
+
+        /** {@code center-not-operating} and the like. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+}

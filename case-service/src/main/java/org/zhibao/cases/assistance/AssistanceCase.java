@@ -1,0 +1,470 @@
+package org.zhibao.cases.assistance;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.zhibao.cases.CaseRejected.Reason.CENTER_NOT_OPERATING;
+import static org.zhibao.cases.CaseRejected.Reason.CORRECTION_ALREADY_REQUESTED;
+import static org.zhibao.cases.CaseRejected.Reason.CORRECTION_LATE;
+import static org.zhibao.cases.CaseRejected.Reason.DEADLINE_NOT_REACHED;
+import static org.zhibao.cases.CaseRejected.Reason.ILLEGAL_STATE;
+import static org.zhibao.cases.CaseRejected.Reason.ITEMS_REQUIRED;
+import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_NOT_OPEN;
+import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_OPEN;
+import static org.zhibao.cases.CaseRejected.Reason.NOT_RESPONSIBLE_CENTER;
+import static org.zhibao.cases.CaseRejected.Reason.OPINION_MISSING;
+import static org.zhibao.cases.CaseRejected.Reason.PARTIES_REQUIRED;
+import static org.zhibao.cases.CaseRejected.Reason.REASONS_REQUIRED;
+import static org.zhibao.cases.CaseRejected.Reason.RECEIPT_NOT_PLAUSIBLE;
+import static org.zhibao.cases.CaseRejected.Reason.SERVICE_NOT_OFFERED;
+import static org.zhibao.cases.assistance.CaseState.ACCEPTED;
+import static org.zhibao.cases.assistance.CaseState.CLOSED;
+import static org.zhibao.cases.assistance.CaseState.CORRECTION_PENDING;
+import static org.zhibao.cases.assistance.CaseState.DEEMED_WITHDRAWN;
+import static org.zhibao.cases.assistance.CaseState.IN_HANDLING;
+import static org.zhibao.cases.assistance.CaseState.MEDIATION_OPENED;
+import static org.zhibao.cases.assistance.CaseState.OPINION_ISSUED;
+import static org.zhibao.cases.assistance.CaseState.REFUSED;
+import static org.zhibao.cases.assistance.CaseState.SUBMITTED;
+import static org.zhibao.cases.assistance.CaseState.SUSPENDED;
+import static org.zhibao.cases.assistance.CaseState.UNDER_EXAMINATION;
+import static org.zhibao.cases.assistance.CaseState.WITHDRAWN;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.CaseRejected;
+import org.zhibao.cases.CaseRejected.Reason;
+import org.zhibao.cases.CenterStanding;
+import org.zhibao.cases.Deadline;
+import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.WorkingDays;
+import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
+import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
+import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
+import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
+import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
+import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
+import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
+import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
+import org.zhibao.cases.assistance.AssistanceCommand.ResumeHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
+import org.zhibao.cases.assistance.AssistanceCommand.SubmitApplication;
+import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
+import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationAccepted;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationWithdrawn;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseReopened;
+import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
+import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawn;
+import org.zhibao.cases.assistance.AssistanceEvent.ExaminationStarted;
+import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
+import org.zhibao.cases.assistance.AssistanceEvent.HandlingResumed;
+import org.zhibao.cases.assistance.AssistanceEvent.HandlingSuspended;
+import org.zhibao.cases.assistance.AssistanceEvent.Material;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcomeRecorded;
+import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
+import org.zhibao.cases.assistance.AssistanceEvent.OpinionDrafted;
+import org.zhibao.cases.assistance.AssistanceEvent.OpinionIssued;
+import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
+import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
+
+/**
+ * The rules of an assistance case, in the order it lives: each decision, and on the next lines what it changes.
+ *
+ * <p>Time, caller and office come with the command; a case never asks a clock.
+ */
+public final class AssistanceCase {
+    private static final int EXAMINATION_WORKING_DAYS = 15;
+    private static final int CORRECTION_WORKING_DAYS = 7;
+    private static final int OBJECTION_WORKING_DAYS = 7;
+
+    private static final String REFERENCE_ONLY =
+            "本意见仅供参考，不具有法律约束力。This opinion is for reference only and is not binding.";
+
+    @AggregateIdentifier
+    private CaseId id;
+
+    private CaseState state;
+    private String center;
+    private ServiceItem serviceItem;
+    private LocalDate submittedOn;
+
+    private final Set<Material> materialsAskedFor = EnumSet.noneOf(Material.class);
+    private Deadline correctBy;
+
+    private String handler = "";
+    private int opinionNumber;
+    private String opinionDraft = "";
+    private int mediations;
+    private @Nullable String openMediation;
+    private String outcome = "";
+
+    /** For loading from its events. */
+    AssistanceCase() {}
+
+    // ── submission ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    @CommandHandler
+    AssistanceCase(SubmitApplication command, @MetaDataValue("at") Instant at) {
+        CenterStanding chosen = command.center();
+        if (!chosen.operating()) {
+            throw new CaseRejected(
+                    CENTER_NOT_OPERATING,
+                    "center %s is not in operation (registry at %s); choose another center"
+                            .formatted(chosen.id(), chosen.reliedOn()));
+        }
+        if (!chosen.services().contains(command.serviceItem())) {
+            throw new CaseRejected(
+                    SERVICE_NOT_OFFERED,
+                    "center %s does not offer %s; it offers %s"
+                            .formatted(chosen.id(), command.serviceItem(), chosen.services()));
+        }
+        Instant receivedAt = command.receivedAt() == null ? at : command.receivedAt();
+        if (receivedAt.isAfter(at)) {
+            throw new CaseRejected(
+                    RECEIPT_NOT_PLAUSIBLE,
+                    "an application cannot have been received at %s, after it was recorded at %s"
+                            .formatted(receivedAt, at));
+        }
+        LocalDate receivedOn = Deadline.dayOf(receivedAt);
+        apply(new ApplicationSubmitted(
+                command.id().value(),
+                chosen.id(),
+                chosen.division(),
+                command.serviceItem(),
+                command.channel(),
+                command.applicant(),
+                command.exportOriented(),
+                command.matter(),
+                receivedAt,
+                receivedOn,
+                new Receipt(command.id().value(), command.digest()),
+                WorkingDays.OFFICIAL.after(receivedOn, EXAMINATION_WORKING_DAYS),
+                chosen.reliedOn()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ApplicationSubmitted event) {
+        id = new CaseId(event.id());
+        state = SUBMITTED;
+        center = event.center();
+        serviceItem = event.serviceItem();
+        submittedOn = event.submittedOn();
+    }
+
+    @CommandHandler
+    void decide(WithdrawApplication command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        apply(new ApplicationWithdrawn(center, command.reason()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ApplicationWithdrawn event) {
+        state = WITHDRAWN;
+    }
+
+    // ── examination ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    @CommandHandler
+    void decide(StartExamination command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        apply(new ExaminationStarted(center));
+    }
+
+    @EventSourcingHandler
+    void evolve(ExaminationStarted event) {
+        state = UNDER_EXAMINATION;
+    }
+
+    /** One notice names everything that is missing: what was asked for once is not asked for again. */
+    @CommandHandler
+    void decide(RequestCorrection command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        if (state == CORRECTION_PENDING) {
+            throw rejected(CORRECTION_ALREADY_REQUESTED, "already waits for a correction; wait for it or its deadline");
+        }
+        requireAllowed(command);
+        if (command.items().isEmpty()) {
+            throw rejected(ITEMS_REQUIRED, "is asked for a correction of nothing; name each missing item");
+        }
+        for (MissingItem item : command.items()) {
+            if (materialsAskedFor.contains(item.material())) {
+                throw rejected(
+                        CORRECTION_ALREADY_REQUESTED,
+                        "was already asked for %s; decide on what was handed in".formatted(item.material()));
+            }
+        }
+        apply(new CorrectionRequested(
+                center, command.items(), WorkingDays.OFFICIAL.after(Deadline.dayOf(at), CORRECTION_WORKING_DAYS)));
+    }
+
+    @EventSourcingHandler
+    void evolve(CorrectionRequested event) {
+        state = CORRECTION_PENDING;
+        event.items().forEach(item -> materialsAskedFor.add(item.material()));
+        correctBy = event.correctBy();
+    }
+
+    /** What counts is when it was received: the clerk may record it later, but not after the case was deemed withdrawn. */
+    @CommandHandler
+    void decide(SubmitCorrection command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        Instant receivedAt = command.receivedAt() == null ? at : command.receivedAt();
+        if (receivedAt.isAfter(at) || Deadline.dayOf(receivedAt).isBefore(correctBy.trigger())) {
+            throw rejected(
+                    RECEIPT_NOT_PLAUSIBLE,
+                    "cannot have received its correction at %s: it was asked for on %s and it is now %s"
+                            .formatted(receivedAt, correctBy.trigger(), at));
+        }
+        if (correctBy.isMissedAt(receivedAt)) {
+            throw rejected(
+                    CORRECTION_LATE,
+                    "had to be corrected by %s; the applicant may submit a new application"
+                            .formatted(correctBy.dueOn()));
+        }
+        // Unknown in the national guidelines whether the period goes on or starts again; examined again means again.
+        Deadline examineBy = WorkingDays.OFFICIAL.after(Deadline.dayOf(receivedAt), EXAMINATION_WORKING_DAYS);
+        apply(new CorrectionSubmitted(center, command.summary(), receivedAt, examineBy));
+    }
+
+    @EventSourcingHandler
+    void evolve(CorrectionSubmitted event) {
+        state = UNDER_EXAMINATION;
+    }
+
+    /** A timer asks; a correction recorded meanwhile has left the state in which this is allowed, so it wins. */
+    @CommandHandler
+    void decide(DeemWithdrawn command, @MetaDataValue("at") Instant at) {
+        requireAllowed(command);
+        if (!correctBy.isMissedAt(at)) {
+            throw rejected(DEADLINE_NOT_REACHED, "can still be corrected until the end of " + correctBy.dueOn());
+        }
+        apply(new DeemedWithdrawn(center, correctBy.dueOn()));
+    }
+
+    @EventSourcingHandler
+    void evolve(DeemedWithdrawn event) {
+        state = DEEMED_WITHDRAWN;
+    }
+
+    // ── the decision on acceptance ──────────────────────────────────────────────────────────────────────────────
+
+    @CommandHandler
+    void decide(AcceptApplication command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        apply(new ApplicationAccepted(center, serviceItem));
+    }
+
+    @EventSourcingHandler
+    void evolve(ApplicationAccepted event) {
+        state = ACCEPTED;
+    }
+
+    @CommandHandler
+    void decide(RefuseApplication command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        boolean grounded =
+                !command.grounds().isEmpty() && command.grounds().stream().noneMatch(String::isBlank);
+        if (!grounded || command.remedy().isBlank()) {
+            throw rejected(REASONS_REQUIRED, "is refused only with reasons and with the remedy; give both");
+        }
+        Deadline objectBy = WorkingDays.OFFICIAL.after(Deadline.dayOf(at), OBJECTION_WORKING_DAYS);
+        apply(new ApplicationRefused(center, command.grounds(), command.remedy(), objectBy));
+    }
+
+    @EventSourcingHandler
+    void evolve(ApplicationRefused event) {
+        state = REFUSED;
+    }
+
+    // ── handling ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @CommandHandler
+    void decide(AssignHandler command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        if (handler.equals(command.handler())) {
+            return;
+        }
+        apply(new HandlerAssigned(center, command.handler(), command.reason()));
+    }
+
+    @EventSourcingHandler
+    void evolve(HandlerAssigned event) {
+        state = IN_HANDLING;
+        handler = event.handler();
+    }
+
+    @CommandHandler
+    void decide(SuspendHandling command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        apply(new HandlingSuspended(center, command.ground()));
+    }
+
+    @EventSourcingHandler
+    void evolve(HandlingSuspended event) {
+        state = SUSPENDED;
+    }
+
+    @CommandHandler
+    void decide(ResumeHandling command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        apply(new HandlingResumed(center));
+    }
+
+    @EventSourcingHandler
+    void evolve(HandlingResumed event) {
+        state = IN_HANDLING;
+    }
+
+    @CommandHandler
+    void decide(DraftOpinion command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        apply(new OpinionDrafted(center, opinionNumber + 1, command.text()));
+    }
+
+    @EventSourcingHandler
+    void evolve(OpinionDrafted event) {
+        opinionNumber = event.number();
+        opinionDraft = event.text();
+    }
+
+    @CommandHandler
+    void decide(IssueOpinion command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        if (opinionDraft.isEmpty()) {
+            throw rejected(OPINION_MISSING, "has no draft of an opinion; draft one first");
+        }
+        apply(new OpinionIssued(center, opinionNumber, opinionDraft, REFERENCE_ONLY));
+    }
+
+    @EventSourcingHandler
+    void evolve(OpinionIssued event) {
+        state = OPINION_ISSUED;
+        opinionDraft = "";
+    }
+
+    /** The mediation service hears of it from our log and opens the mediation under the id given here. */
+    @CommandHandler
+    void decide(OpenMediation command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        if (Set.copyOf(command.parties()).size() < 2) {
+            throw rejected(PARTIES_REQUIRED, "needs both sides for a mediation; name at least two parties");
+        }
+        String mediation = "%s-M%d".formatted(id.value(), mediations + 1);
+        apply(new MediationOpened(center, id.value(), mediation, command.parties(), command.matter()));
+    }
+
+    @EventSourcingHandler
+    void evolve(MediationOpened event) {
+        state = MEDIATION_OPENED;
+        mediations++;
+        openMediation = event.mediation();
+    }
+
+    // ── outcome, closing, reopening ─────────────────────────────────────────────────────────────────────────────
+
+    @CommandHandler
+    void decide(RecordMediationOutcome command) {
+        requireAllowed(command);
+        if (!command.mediation().equals(openMediation)) {
+            throw rejected(MEDIATION_NOT_OPEN, "has no open mediation " + command.mediation());
+        }
+        apply(new MediationOutcomeRecorded(center, command.mediation(), command.outcome(), command.ground()));
+    }
+
+    @EventSourcingHandler
+    void evolve(MediationOutcomeRecorded event) {
+        openMediation = null;
+    }
+
+    @CommandHandler
+    void decide(RecordOutcome command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        if (outcome.equals(command.outcome())) {
+            return;
+        }
+        apply(new OutcomeRecorded(center, command.outcome()));
+    }
+
+    @EventSourcingHandler
+    void evolve(OutcomeRecorded event) {
+        outcome = event.outcome();
+    }
+
+    @CommandHandler
+    void decide(CloseCase command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        if (openMediation != null) {
+            throw rejected(
+                    MEDIATION_OPEN, "cannot be closed while %s is open; wait for its end".formatted(openMediation));
+        }
+        apply(new CaseClosed(center, command.result(), serviceItem, submittedOn));
+    }
+
+    @EventSourcingHandler
+    void evolve(CaseClosed event) {
+        state = CLOSED;
+    }
+
+    @CommandHandler
+    void decide(ReopenCase command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        apply(new CaseReopened(center, command.ground()));
+    }
+
+    @EventSourcingHandler
+    void evolve(CaseReopened event) {
+        state = IN_HANDLING;
+        outcome = "";
+    }
+
+    // ── what every decision asks ────────────────────────────────────────────────────────────────────────────────
+
+    private void requireResponsible(String office) {
+        if (!center.equals(office)) {
+            throw rejected(NOT_RESPONSIBLE_CENTER, "is in the hands of center %s, not of %s".formatted(center, office));
+        }
+    }
+
+    private void requireAllowed(AssistanceCommand command) {
+        if (!state.allowed().contains(command.getClass())) {
+            throw rejected(
+                    ILLEGAL_STATE,
+                    "is %s, where %s is not possible; possible are %s"
+                            .formatted(state, command.getClass().getSimpleName(), state.allowedCommands()));
+        }
+    }
+
+    private CaseRejected rejected(Reason reason, String why) {
+        return new CaseRejected(reason, "case %s %s".formatted(id.value(), why), state.name(), state.allowedCommands());
+    }
+}

@@ -1,0 +1,78 @@
+package org.zhibao.cases.assistance;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.CenterStanding;
+import org.zhibao.cases.Channel;
+import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
+import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
+import org.zhibao.cases.assistance.AssistanceEvent.Result;
+
+/** Everything one may ask of an assistance case, in the order a case lives. */
+public sealed interface AssistanceCommand {
+    @TargetAggregateIdentifier
+    CaseId id();
+
+    /**
+     * Brings a matter to a center.
+     *
+     * @param center as known from the registry's log
+     * @param receivedAt when the center received it; null when that is now
+     * @param digest SHA-256 of what was received
+     */
+    record SubmitApplication(
+            CaseId id,
+            CenterStanding center,
+            ServiceItem serviceItem,
+            Channel channel,
+            String applicant,
+            boolean exportOriented,
+            String matter,
+            @Nullable Instant receivedAt,
+            String digest)
+            implements AssistanceCommand {}
+
+    record WithdrawApplication(CaseId id, String reason) implements AssistanceCommand {}
+
+    record StartExamination(CaseId id) implements AssistanceCommand {}
+
+    record RequestCorrection(CaseId id, List<MissingItem> items) implements AssistanceCommand {}
+
+    /** Received at that time, or now when it is null. */
+    record SubmitCorrection(
+            CaseId id, String summary, @Nullable Instant receivedAt) implements AssistanceCommand {}
+
+    /** Sent by a timer; the case decides whether the deadline has really been missed. */
+    record DeemWithdrawn(CaseId id) implements AssistanceCommand {}
+
+    record AcceptApplication(CaseId id) implements AssistanceCommand {}
+
+    /** The remedy says what the applicant can do about it, and where. */
+    record RefuseApplication(CaseId id, List<String> grounds, String remedy) implements AssistanceCommand {}
+
+    record AssignHandler(CaseId id, String handler, String reason) implements AssistanceCommand {}
+
+    record SuspendHandling(CaseId id, String ground) implements AssistanceCommand {}
+
+    record ResumeHandling(CaseId id) implements AssistanceCommand {}
+
+    record DraftOpinion(CaseId id, String text) implements AssistanceCommand {}
+
+    /** Issues the latest draft as it stands. */
+    record IssueOpinion(CaseId id) implements AssistanceCommand {}
+
+    record OpenMediation(CaseId id, List<String> parties, String matter) implements AssistanceCommand {}
+
+    /** Sent by a reaction when the mediation has ended. */
+    record RecordMediationOutcome(CaseId id, String mediation, MediationOutcome outcome, String ground)
+            implements AssistanceCommand {}
+
+    record RecordOutcome(CaseId id, String outcome) implements AssistanceCommand {}
+
+    record CloseCase(CaseId id, Result result) implements AssistanceCommand {}
+
+    record ReopenCase(CaseId id, String ground) implements AssistanceCommand {}
+}

@@ -1,0 +1,121 @@
+package org.zhibao.cases.assistance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.zhibao.cases.Channel;
+import org.zhibao.cases.Deadline;
+import org.zhibao.cases.ServiceItem;
+
+/**
+ * Everything that can have happened to an assistance case, in the order a case lives.
+ *
+ * <p>Stored forever and read by other services: renaming or removing a field or an enum's value needs a new revision, an
+ * upcaster, and a new file under {@code contract/}. The revision is 1 where no annotation says otherwise.
+ */
+public sealed interface AssistanceEvent {
+    /** The center responsible for the case when it happened. */
+    String center();
+
+    /**
+     * A matter came in, under a receipt.
+     *
+     * @param applicant display name
+     * @param reliedOn position in the registry's log that showed the center operating
+     */
+    record ApplicationSubmitted(
+            String id,
+            String center,
+            String division,
+            ServiceItem serviceItem,
+            Channel channel,
+            String applicant,
+            boolean exportOriented,
+            String matter,
+            Instant receivedAt,
+            LocalDate submittedOn,
+            Receipt receipt,
+            Deadline examineBy,
+            String reliedOn)
+            implements AssistanceEvent {}
+
+    record ApplicationWithdrawn(String center, String reason) implements AssistanceEvent {}
+
+    record ExaminationStarted(String center) implements AssistanceEvent {}
+
+    record CorrectionRequested(String center, List<MissingItem> items, Deadline correctBy) implements AssistanceEvent {}
+
+    record CorrectionSubmitted(String center, String summary, Instant receivedAt, Deadline examineBy)
+            implements AssistanceEvent {}
+
+    record DeemedWithdrawn(String center, LocalDate missedOn) implements AssistanceEvent {}
+
+    record ApplicationAccepted(String center, ServiceItem serviceItem) implements AssistanceEvent {}
+
+    record ApplicationRefused(String center, List<String> grounds, String remedy, Deadline objectBy)
+            implements AssistanceEvent {}
+
+    record HandlerAssigned(String center, String handler, String reason) implements AssistanceEvent {}
+
+    record HandlingSuspended(String center, String ground) implements AssistanceEvent {}
+
+    record HandlingResumed(String center) implements AssistanceEvent {}
+
+    record OpinionDrafted(String center, int number, String text) implements AssistanceEvent {}
+
+    /** The notice says that the opinion is for reference and binds nobody. */
+    record OpinionIssued(String center, int number, String text, String notice) implements AssistanceEvent {}
+
+    /**
+     * The mediation service begins a mediation when it reads this.
+     *
+     * @param mediation the id under which the mediation service opens it
+     * @param parties display names, the applicant first
+     */
+    record MediationOpened(String center, String caseId, String mediation, List<String> parties, String matter)
+            implements AssistanceEvent {}
+
+    record MediationOutcomeRecorded(String center, String mediation, MediationOutcome outcome, String ground)
+            implements AssistanceEvent {}
+
+    record OutcomeRecorded(String center, String outcome) implements AssistanceEvent {}
+
+    record CaseClosed(String center, Result result, ServiceItem serviceItem, LocalDate submittedOn)
+            implements AssistanceEvent {}
+
+    record CaseReopened(String center, String ground) implements AssistanceEvent {}
+
+    /**
+     * Proof for the applicant: under which number, and what exactly was received.
+     *
+     * @param digest SHA-256, hex
+     */
+    record Receipt(String number, String digest) {}
+
+    /** One thing the applicant has to bring, and what is wrong with what is there. */
+    record MissingItem(Material material, String remark) {}
+
+    /** What an application consists of. */
+    enum Material {
+        APPLICATION_FORM,
+        IDENTITY_DOCUMENT,
+        MATTER_AND_REASONS,
+        PROOF,
+        MANDATE
+    }
+
+    /** How a mediation ended. */
+    enum MediationOutcome {
+        SETTLED,
+        NOT_SETTLED
+    }
+
+    /** What a case came to. */
+    enum Result {
+        ADVICE_GIVEN,
+        OPINION_GIVEN,
+        SETTLED,
+        NOT_SETTLED,
+        DISCONTINUED
+    }
+}

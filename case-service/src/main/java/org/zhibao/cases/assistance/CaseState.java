@@ -1,0 +1,63 @@
+package org.zhibao.cases.assistance;
+
+import java.util.List;
+import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
+import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
+import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
+import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
+import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
+import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
+import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
+import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
+import org.zhibao.cases.assistance.AssistanceCommand.ResumeHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
+import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
+import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
+
+/** Where a case stands, and what may be asked of it there. */
+public enum CaseState {
+    SUBMITTED,
+    UNDER_EXAMINATION,
+    CORRECTION_PENDING,
+    ACCEPTED,
+    REFUSED,
+    IN_HANDLING,
+    SUSPENDED,
+    OPINION_ISSUED,
+    MEDIATION_OPENED,
+    CLOSED,
+    WITHDRAWN,
+    DEEMED_WITHDRAWN;
+
+    /** The commands a case in this state considers; each may still be refused by a rule of its own. */
+    List<Class<? extends AssistanceCommand>> allowed() {
+        return switch (this) {
+            case SUBMITTED -> List.of(StartExamination.class, WithdrawApplication.class);
+            case UNDER_EXAMINATION ->
+                List.of(RequestCorrection.class, AcceptApplication.class, RefuseApplication.class);
+            case CORRECTION_PENDING -> List.of(SubmitCorrection.class, DeemWithdrawn.class);
+            case ACCEPTED -> List.of(AssignHandler.class);
+            case IN_HANDLING ->
+                List.of(
+                        AssignHandler.class,
+                        SuspendHandling.class,
+                        DraftOpinion.class,
+                        IssueOpinion.class,
+                        OpenMediation.class);
+            case SUSPENDED -> List.of(ResumeHandling.class);
+            case OPINION_ISSUED -> List.of(RecordOutcome.class, CloseCase.class);
+            case MEDIATION_OPENED -> List.of(RecordMediationOutcome.class, RecordOutcome.class, CloseCase.class);
+            case CLOSED -> List.of(ReopenCase.class);
+            case REFUSED, WITHDRAWN, DEEMED_WITHDRAWN -> List.of();
+        };
+    }
+
+    public List<String> allowedCommands() {
+        return allowed().stream().map(Class::getSimpleName).toList();
+    }
+}

@@ -1,0 +1,269 @@
+package org.zhibao.cases.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.Channel;
+import org.zhibao.cases.Deadline;
+import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
+import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
+import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
+import org.zhibao.cases.assistance.AssistanceEvent.HandlingSuspended;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcomeRecorded;
+import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
+import org.zhibao.cases.assistance.AssistanceEvent.OpinionDrafted;
+import org.zhibao.cases.assistance.AssistanceEvent.OpinionIssued;
+import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
+import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
+import org.zhibao.cases.assistance.AssistanceEvent.Result;
+import org.zhibao.cases.assistance.CaseId;
+import org.zhibao.cases.assistance.CaseState;
+import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.projection.Projection;
+
+/** How does one case stand? Folded from its own events, so it can be asked for any instant. */
+public final class CaseFile implements Projection<CaseFile.Document> {
+
+    /**
+     * The file of a case; what has not happened is absent.
+     *
+     * @param deadline the one that runs now
+     */
+    public record Document(
+            String id,
+            String center,
+            CaseState state,
+            List<String> allowedCommands,
+            Application application,
+            @Nullable Deadline deadline,
+            @Nullable Correction correction,
+            @Nullable Refusal refusal,
+            @Nullable String handler,
+            @Nullable String suspendedBecause,
+            @Nullable Opinion opinion,
+            @Nullable Mediation mediation,
+            @Nullable String outcome,
+            @Nullable Closing closing,
+            Instant changedAt) {}
+
+    /** What was asked for, and what proves it. */
+    public record Application(
+            String division,
+            ServiceItem serviceItem,
+            Channel channel,
+            String applicant,
+            boolean exportOriented,
+            String matter,
+            Instant receivedAt,
+            LocalDate submittedOn,
+            Receipt receipt,
+            String reliedOn) {}
+
+    /** What was missing, and what was handed in. */
+    public record Correction(
+            List<MissingItem> items,
+            Deadline correctBy,
+            @Nullable String summary,
+            @Nullable Instant receivedAt) {}
+
+    /** Why it was refused, and what the applicant can do. */
+    public record Refusal(List<String> grounds, String remedy, Deadline objectBy) {}
+
+    /** The latest opinion, a draft until it is issued. */
+    public record Opinion(
+            int number,
+            String text,
+            @Nullable String notice,
+            @Nullable Instant issuedAt) {}
+
+    /** The latest mediation, open until it has an outcome. */
+    public record Mediation(
+            String id,
+            List<String> parties,
+            String matter,
+            @Nullable MediationOutcome outcome,
+            @Nullable String ground) {}
+
+    /** What it came to. */
+    public record Closing(Result result, Instant closedAt) {}
+
+    @Override
+    public String name() {
+        return "case-file";
+    }
+
+    @Override
+    public Set<String> sources() {
+        return Set.of("cases.log");
+    }
+
+    @Override
+    public Class<Document> documentType() {
+        return Document.class;
+    }
+
+    @Override
+    public Set<String> keys(LoggedEvent event) {
+        return CaseId.isStream(event.stream())
+                ? Set.of(CaseId.ofStream(event.stream()).value())
+                : Set.of();
+    }
+
+    @Override
+    public @Nullable Document fold(@Nullable Document file, String id, LoggedEvent event) {
+        if (file == null) {
+            return event.type().equals("assistance.ApplicationSubmitted")
+                    ? opened(event, event.as(ApplicationSubmitted.class))
+                    : null;
+        }
+        CaseState state = StateAfter.of(event, file.state());
+        return new Document(
+                file.id(),
+                file.center(),
+                state,
+                state.allowedCommands(),
+                file.application(),
+                deadline(file, event),
+                correction(file, event),
+                refusal(file, event),
+                handler(file, event),
+                suspendedBecause(file, event),
+                opinion(file, event),
+                mediation(file, event),
+                outcome(file, event),
+                closing(file, event),
+                event.at());
+    }
+
+    private static Document opened(LoggedEvent event, ApplicationSubmitted submitted) {
+        Application application = new Application(
+                submitted.division(),
+                submitted.serviceItem(),
+                submitted.channel(),
+                submitted.applicant(),
+                submitted.exportOriented(),
+                submitted.matter(),
+                submitted.receivedAt(),
+                submitted.submittedOn(),
+                submitted.receipt(),
+                submitted.reliedOn());
+        return new Document(
+                submitted.id(),
+                submitted.center(),
+                CaseState.SUBMITTED,
+                CaseState.SUBMITTED.allowedCommands(),
+                application,
+                submitted.examineBy(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                event.at());
+    }
+
+    private static @Nullable Deadline deadline(Document file, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.CorrectionRequested" ->
+                event.as(CorrectionRequested.class).correctBy();
+            case "assistance.CorrectionSubmitted" ->
+                event.as(CorrectionSubmitted.class).examineBy();
+            case "assistance.ApplicationRefused" ->
+                event.as(ApplicationRefused.class).objectBy();
+            case "assistance.ApplicationAccepted", "assistance.ApplicationWithdrawn", "assistance.DeemedWithdrawn" ->
+                null;
+            default -> file.deadline();
+        };
+    }
+
+    private static @Nullable Correction correction(Document file, LoggedEvent event) {
+        Correction before = file.correction();
+        if (event.type().equals("assistance.CorrectionRequested")) {
+            CorrectionRequested requested = event.as(CorrectionRequested.class);
+            return new Correction(requested.items(), requested.correctBy(), null, null);
+        }
+        if (event.type().equals("assistance.CorrectionSubmitted") && before != null) {
+            CorrectionSubmitted submitted = event.as(CorrectionSubmitted.class);
+            return new Correction(before.items(), before.correctBy(), submitted.summary(), submitted.receivedAt());
+        }
+        return before;
+    }
+
+    private static @Nullable Refusal refusal(Document file, LoggedEvent event) {
+        if (!event.type().equals("assistance.ApplicationRefused")) {
+            return file.refusal();
+        }
+        ApplicationRefused refused = event.as(ApplicationRefused.class);
+        return new Refusal(refused.grounds(), refused.remedy(), refused.objectBy());
+    }
+
+    private static @Nullable String handler(Document file, LoggedEvent event) {
+        return event.type().equals("assistance.HandlerAssigned")
+                ? event.as(HandlerAssigned.class).handler()
+                : file.handler();
+    }
+
+    private static @Nullable String suspendedBecause(Document file, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.HandlingSuspended" ->
+                event.as(HandlingSuspended.class).ground();
+            case "assistance.HandlingResumed" -> null;
+            default -> file.suspendedBecause();
+        };
+    }
+
+    private static @Nullable Opinion opinion(Document file, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.OpinionDrafted" -> {
+                OpinionDrafted drafted = event.as(OpinionDrafted.class);
+                yield new Opinion(drafted.number(), drafted.text(), null, null);
+            }
+            case "assistance.OpinionIssued" -> {
+                OpinionIssued issued = event.as(OpinionIssued.class);
+                yield new Opinion(issued.number(), issued.text(), issued.notice(), event.at());
+            }
+            default -> file.opinion();
+        };
+    }
+
+    private static @Nullable Mediation mediation(Document file, LoggedEvent event) {
+        Mediation before = file.mediation();
+        if (event.type().equals("assistance.MediationOpened")) {
+            MediationOpened opened = event.as(MediationOpened.class);
+            return new Mediation(opened.mediation(), opened.parties(), opened.matter(), null, null);
+        }
+        if (event.type().equals("assistance.MediationOutcomeRecorded") && before != null) {
+            MediationOutcomeRecorded ended = event.as(MediationOutcomeRecorded.class);
+            return new Mediation(before.id(), before.parties(), before.matter(), ended.outcome(), ended.ground());
+        }
+        return before;
+    }
+
+    private static @Nullable String outcome(Document file, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.OutcomeRecorded" -> event.as(OutcomeRecorded.class).outcome();
+            case "assistance.CaseReopened" -> null;
+            default -> file.outcome();
+        };
+    }
+
+    private static @Nullable Closing closing(Document file, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.CaseClosed" ->
+                new Closing(event.as(CaseClosed.class).result(), event.at());
+            case "assistance.CaseReopened" -> null;
+            default -> file.closing();
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package org.zhibao.cases.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.Channel;
+import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
+import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
+import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
+import org.zhibao.cases.assistance.AssistanceEvent.Result;
+import org.zhibao.cases.assistance.CaseId;
+import org.zhibao.cases.assistance.CaseState;
+import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.projection.Projection;
+
+/** Which cases has a center, where does each stand, and what is due next? */
+public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
+
+    /**
+     * One line of the list.
+     *
+     * @param dueOn the day the running deadline ends; null when none runs
+     * @param changedAt when the last event was recorded
+     */
+    public record Document(
+            String id,
+            String center,
+            CaseState state,
+            ServiceItem serviceItem,
+            Channel channel,
+            String applicant,
+            boolean exportOriented,
+            Instant submittedAt,
+            @Nullable LocalDate dueOn,
+            @Nullable String handler,
+            @Nullable Result result,
+            @Nullable Instant closedAt,
+            Instant changedAt) {}
+
+    @Override
+    public String name() {
+        return "cases-of-center";
+    }
+
+    @Override
+    public Set<String> sources() {
+        return Set.of("cases.log");
+    }
+
+    @Override
+    public Class<Document> documentType() {
+        return Document.class;
+    }
+
+    @Override
+    public List<String> indexes() {
+        return List.of("center", "state", "serviceItem", "handler", "submittedAt");
+    }
+
+    @Override
+    public Set<String> keys(LoggedEvent event) {
+        return CaseId.isStream(event.stream())
+                ? Set.of(CaseId.ofStream(event.stream()).value())
+                : Set.of();
+    }
+
+    @Override
+    public @Nullable Document fold(@Nullable Document line, String id, LoggedEvent event) {
+        if (line == null) {
+            return event.type().equals("assistance.ApplicationSubmitted")
+                    ? submitted(event, event.as(ApplicationSubmitted.class))
+                    : null;
+        }
+        return new Document(
+                line.id(),
+                line.center(),
+                StateAfter.of(event, line.state()),
+                line.serviceItem(),
+                line.channel(),
+                line.applicant(),
+                line.exportOriented(),
+                line.submittedAt(),
+                dueOn(line, event),
+                handler(line, event),
+                result(line, event),
+                closedAt(line, event),
+                event.at());
+    }
+
+    private static Document submitted(LoggedEvent event, ApplicationSubmitted application) {
+        return new Document(
+                application.id(),
+                application.center(),
+                CaseState.SUBMITTED,
+                application.serviceItem(),
+                application.channel(),
+                application.applicant(),
+                application.exportOriented(),
+                application.receivedAt(),
+                application.examineBy().dueOn(),
+                null,
+                null,
+                null,
+                event.at());
+    }
+
+    private static @Nullable LocalDate dueOn(Document line, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.CorrectionRequested" ->
+                event.as(CorrectionRequested.class).correctBy().dueOn();
+            case "assistance.CorrectionSubmitted" ->
+                event.as(CorrectionSubmitted.class).examineBy().dueOn();
+            case "assistance.ApplicationRefused" ->
+                event.as(ApplicationRefused.class).objectBy().dueOn();
+            case "assistance.ApplicationAccepted", "assistance.ApplicationWithdrawn", "assistance.DeemedWithdrawn" ->
+                null;
+            default -> line.dueOn();
+        };
+    }
+
+    private static @Nullable String handler(Document line, LoggedEvent event) {
+        return event.type().equals("assistance.HandlerAssigned")
+                ? event.as(HandlerAssigned.class).handler()
+                : line.handler();
+    }
+
+    private static @Nullable Result result(Document line, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.CaseClosed" -> event.as(CaseClosed.class).result();
+            case "assistance.CaseReopened" -> null;
+            default -> line.result();
+        };
+    }
+
+    private static @Nullable Instant closedAt(Document line, LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.CaseClosed" -> event.at();
+            case "assistance.CaseReopened" -> null;
+            default -> line.closedAt();
+        };
+    }
+}
