@@ -92,7 +92,7 @@ public final class Mediation {
 
     /** The other side is asked whether it wants to (SPC Online Mediation Rules, art. 15); it may be asked again. */
     @CommandHandler
-    void handle(InviteRespondent command, @MetaDataValue("office") String office) {
+    void decide(InviteRespondent command, @MetaDataValue("office") String office) {
         requireAllowed(command);
         requireOrganisation(office);
         requireRespondent(command.party());
@@ -107,7 +107,7 @@ public final class Mediation {
 
     /** Without the consent of every party there is no mediation (People's Mediation Law, art. 3). */
     @CommandHandler
-    void handle(ConsentToMediation command) {
+    void decide(ConsentToMediation command) {
         requireAllowed(command);
         Party party = requireParty(command.party());
         if (hasConsented(party)) {
@@ -135,11 +135,11 @@ public final class Mediation {
      * else they can do (art. 26).
      */
     @CommandHandler
-    void handle(RefuseMediation command) {
+    void decide(RefuseMediation command) {
         requireAllowed(command);
         requireParty(command.party());
         apply(new MediationRefused(command.party()));
-        apply(new MediationTerminated(Ground.REFUSED, Remedy.BY_LAW, caseId));
+        apply(new MediationTerminated(id.value(), Ground.REFUSED, Remedy.BY_LAW, caseId));
     }
 
     @EventSourcingHandler
@@ -152,7 +152,7 @@ public final class Mediation {
      * grounds: SPC Online Mediation Rules, art. 25).
      */
     @CommandHandler
-    void handle(TerminateMediation command, @MetaDataValue("office") String office) {
+    void decide(TerminateMediation command, @MetaDataValue("office") String office) {
         requireAllowed(command);
         requireOrganisation(office);
         requireApplicable(command.ground());
@@ -162,7 +162,7 @@ public final class Mediation {
                     "mediation %s ends without agreement, so the parties must be told of other remedies; name at least one"
                             .formatted(id.value()));
         }
-        apply(new MediationTerminated(command.ground(), List.copyOf(command.remedies()), caseId));
+        apply(new MediationTerminated(id.value(), command.ground(), List.copyOf(command.remedies()), caseId));
     }
 
     @EventSourcingHandler

@@ -47,5 +47,8 @@ public sealed interface MediationEvent {
      */
     @Revision("1")
     record MediationTerminated(
-            Ground ground, List<Remedy> remedies, @Nullable String caseId) implements MediationEvent {}
+            String mediation,
+            Ground ground,
+            List<Remedy> remedies,
+            @Nullable String caseId) implements MediationEvent {}
 }

@@ -94,11 +94,11 @@ final class MediationExamples {
     }
 
     static MediationTerminated terminated(Ground ground, Remedy... remedies) {
-        return new MediationTerminated(ground, List.of(remedies), CASE);
+        return new MediationTerminated(ID.value(), ground, List.of(remedies), CASE);
     }
 
     static MediationTerminated endedByRefusal() {
-        return new MediationTerminated(Ground.REFUSED, Remedy.BY_LAW, CASE);
+        return new MediationTerminated(ID.value(), Ground.REFUSED, Remedy.BY_LAW, CASE);
     }
 
     /** What the edge stamps on each command. */
