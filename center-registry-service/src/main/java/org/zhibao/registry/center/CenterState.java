@@ -18,29 +18,33 @@ import org.zhibao.registry.center.CenterCommand.SuspendCenter;
 
 /** How far a center has come, and what one may ask of it there. */
 public enum CenterState {
-    APPLIED(ApproveConstruction.class, RejectApplication.class),
+    APPLIED,
     REJECTED,
-    CONSTRUCTION_APPROVED(StartConstruction.class),
-    UNDER_CONSTRUCTION(RequestAcceptance.class),
-    ACCEPTANCE_PENDING(GrantAcceptance.class, RequireRectification.class),
-    ACCEPTED(OpenCenter.class),
-    IN_OPERATION(
-            ExtendCompetence.class,
-            NarrowCompetence.class,
-            RenameCenter.class,
-            RecordAssessment.class,
-            SuspendCenter.class,
-            CloseCenter.class),
-    SUSPENDED(ResumeCenter.class, CloseCenter.class),
+    CONSTRUCTION_APPROVED,
+    UNDER_CONSTRUCTION,
+    ACCEPTANCE_PENDING,
+    ACCEPTED,
+    IN_OPERATION,
+    SUSPENDED,
     CLOSED;
 
-    private final List<Class<?>> allowed;
-
-    CenterState(Class<?>... allowed) {
-        this.allowed = List.of(allowed);
-    }
-
     List<Class<?>> allowed() {
-        return allowed;
+        return switch (this) {
+            case APPLIED -> List.of(ApproveConstruction.class, RejectApplication.class);
+            case CONSTRUCTION_APPROVED -> List.of(StartConstruction.class);
+            case UNDER_CONSTRUCTION -> List.of(RequestAcceptance.class);
+            case ACCEPTANCE_PENDING -> List.of(GrantAcceptance.class, RequireRectification.class);
+            case ACCEPTED -> List.of(OpenCenter.class);
+            case IN_OPERATION ->
+                List.of(
+                        ExtendCompetence.class,
+                        NarrowCompetence.class,
+                        RenameCenter.class,
+                        RecordAssessment.class,
+                        SuspendCenter.class,
+                        CloseCenter.class);
+            case SUSPENDED -> List.of(ResumeCenter.class, CloseCenter.class);
+            case REJECTED, CLOSED -> List.of();
+        };
     }
 }

@@ -45,16 +45,9 @@ public class Letter {
     private static final Duration FRESH_FOR = Duration.ofHours(1);
 
     private enum State {
-        FREE(ReserveLetter.class),
-        RESERVED(ReserveLetter.class, RecordLetterUse.class, ReleaseLetter.class),
-        USED;
-
-        private final List<String> allowedCommands;
-
-        State(Class<?>... allowed) {
-            allowedCommands =
-                    List.of(allowed).stream().map(Class::getSimpleName).toList();
-        }
+        FREE,
+        RESERVED,
+        USED
     }
 
     @AggregateIdentifier
@@ -159,6 +152,15 @@ public class Letter {
     }
 
     private RegistryRejected refused(Reason reason, String sentence) {
-        return new RegistryRejected(reason, sentence, state.name(), state.allowedCommands);
+        return new RegistryRejected(reason, sentence, state.name(), allowedCommands());
+    }
+
+    private List<String> allowedCommands() {
+        List<Class<?>> allowed = switch (state) {
+            case FREE -> List.of(ReserveLetter.class);
+            case RESERVED -> List.of(ReserveLetter.class, RecordLetterUse.class, ReleaseLetter.class);
+            case USED -> List.of();
+        };
+        return allowed.stream().map(Class::getSimpleName).toList();
     }
 }
