@@ -1,0 +1,114 @@
+package org.zhibao.eventlog.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Hash;
+
+/** What the headers of the present request say, checked when first asked for. */
+@RequestScoped
+class CurrentRequest {
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IF_MATCH = "If-Match";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,198}[\\x21-\\x7e])?");
+    private static final Pattern ENTITY_TAG = Pattern.compile("\"([0-9]{1,18})\"");
+
+    private final RoutingContext routing;
+    private @Nullable Principal principal;
+    private byte[] body = new byte[0];
+
+    @Inject
+    CurrentRequest(CurrentVertxRequest vertx) {
+        routing = vertx.getCurrent();
+    }
+
+    /** The only value of a header; null when it is not sent, refused when it is sent twice. */
+    @Nullable
+    String header(String name) {
+        List<String> values = routing.request().headers().getAll(name);
+        if (values.size() > 1) {
+            throw RequestRefused.header(name, "send it once");
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    String trace() {
+        return Trace.of(routing);
+    }
+
+    /** The language the reader gets. */
+    Languages language() {
+        return Languages.of(routing.request().getHeader("Accept-Language"));
+    }
+
+    Principal principal() {
+        Principal known = principal;
+        if (known == null) {
+            known = Principal.of(header(Principal.ACTOR), header(Principal.OFFICE));
+            principal = known;
+        }
+        return known;
+    }
+
+    String idempotencyKey() {
+        String key = header(IDEMPOTENCY_KEY);
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw new RequestRefused(
+                    400,
+                    "idempotency-key-required",
+                    "Send a header Idempotency-Key of 1 to 200 printable ASCII characters, a new one for each request and the"
+                            + " same one when you repeat it: a repeat then has its effect once.");
+        }
+        return key;
+    }
+
+    /** Whether the caller said which state they have seen, be it {@code *} for any. */
+    boolean hasIfMatch() {
+        return header(IF_MATCH) != null;
+    }
+
+    /** The sequence in {@code If-Match}; null when it is not sent or {@code *}. */
+    @Nullable
+    Long expectedSequence() {
+        String tag = header(IF_MATCH);
+        if (tag == null || tag.strip().equals("*")) {
+            return null;
+        }
+        var parts = ENTITY_TAG.matcher(tag.strip());
+        if (!parts.matches()) {
+            throw RequestRefused.header(
+                    IF_MATCH, "send back the ETag you were given, one strong tag like \"17\", or *");
+        }
+        return Long.parseLong(parts.group(1));
+    }
+
+    void readBody(byte[] bytes) {
+        body = bytes;
+    }
+
+    /** What makes two requests the same request: method, path, query in any order, and the bytes of the body. */
+    String fingerprint() {
+        HttpServerRequest request = routing.request();
+        String query = routing.queryParams().entries().stream()
+                .map(Map.Entry::toString)
+                .sorted()
+                .collect(Collectors.joining("&"));
+        String head = request.method() + "\n" + routing.normalizedPath() + "\n" + query + "\n";
+        return Hash.sha256(head.getBytes(UTF_8), body).hex();
+    }
+
+    /** Tells the access log what the request did. */
+    void note(String whatHappened) {
+        routing.put(AccessLog.NOTE, whatHappened);
+    }
+}

@@ -1,0 +1,16 @@
+package org.zhibao.eventlog.edge;
+
+import java.util.regex.Pattern;
+
+/** The query parameter {@code cursor}: where the page before ended, exactly as that page gave it. */
+public record Cursor(String value) {
+    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_=-]{1,2000}");
+
+    /** Called by JAX-RS for each {@code @QueryParam("cursor") Cursor}. */
+    public static Cursor fromString(String text) {
+        if (!OPAQUE.matcher(text).matches()) {
+            throw RequestRefused.parameter("cursor", "send back the value of `next` unchanged");
+        }
+        return new Cursor(text);
+    }
+}

@@ -1,0 +1,183 @@
+package org.zhibao.eventlog.edge;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Position;
+
+/** What happens to every request before its resource sees it, and to every answer after. */
+class EdgeFilters {
+    static final String READ_AFTER = "Read-After";
+    static final String STALE = "Stale";
+
+    private static final Set<String> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final int MAX_PARAMETER = 1_000;
+
+    private final Core core;
+    private final CurrentRequest request;
+    private final Duration patience;
+
+    @Inject
+    EdgeFilters(
+            Core core,
+            CurrentRequest request,
+            @ConfigProperty(name = "zhibao.read-after", defaultValue = "PT2S") Duration patience) {
+        this.core = core;
+        this.request = request;
+        this.patience = patience;
+    }
+
+    @ServerRequestFilter(priority = Priorities.HEADER_DECORATOR)
+    void refuseUnsafeParameters(ContainerRequestContext context) {
+        context.getUriInfo().getPathParameters().forEach(EdgeFilters::requireSafe);
+        context.getUriInfo().getQueryParameters().forEach(EdgeFilters::requireSafe);
+    }
+
+    private static void requireSafe(String name, List<String> values) {
+        if (name.codePoints().anyMatch(Text::isUnsafe)) {
+            throw RequestRefused.parameter("(unnamed)", "its name holds control characters");
+        }
+        for (String value : values) {
+            if (value.length() > MAX_PARAMETER) {
+                throw RequestRefused.parameter(name, "it is longer than " + MAX_PARAMETER + " characters");
+            }
+            if (value.codePoints().anyMatch(Text::isUnsafe)) {
+                throw RequestRefused.parameter(name, "it holds control characters");
+            }
+        }
+    }
+
+    @ServerRequestFilter(priority = Priorities.HEADER_DECORATOR + 10)
+    void requireKeyAndCaller(ContainerRequestContext context, ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        if (context.getMethod().equals(HttpMethod.POST) && !sendsNoCommand(method)) {
+            request.idempotencyKey();
+            request.principal();
+            request.expectedSequence();
+        }
+        if (method != null && method.isAnnotationPresent(ReplacesDecision.class) && !request.hasIfMatch()) {
+            throw new RequestRefused(
+                    428,
+                    "precondition-required",
+                    "This replaces an earlier decision: say with If-Match which state you have seen, by the ETag you were"
+                            + " given with it.");
+        }
+    }
+
+    private static boolean sendsNoCommand(@Nullable Method method) {
+        return method != null
+                && (method.isAnnotationPresent(NoCommand.class)
+                        || method.getDeclaringClass().isAnnotationPresent(NoCommand.class));
+    }
+
+    @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
+    void readBody(ContainerRequestContext context) throws IOException {
+        if (!WITH_BODY.contains(context.getMethod())) {
+            return;
+        }
+        byte[] body = readWhole(context.getEntityStream());
+        if (body.length > 0) {
+            requireJson(context.getHeaders());
+            BodyScanner.scan(body);
+        }
+        request.readBody(body);
+        context.setEntityStream(new ByteArrayInputStream(body));
+    }
+
+    private static byte[] readWhole(InputStream stream) throws IOException {
+        byte[] body = stream.readNBytes(BodyScanner.MAX_BYTES + 1);
+        if (body.length > BodyScanner.MAX_BYTES) {
+            // Whoever still sends would not read our answer; the server's own limit ends those who never stop.
+            stream.transferTo(OutputStream.nullOutputStream());
+            throw new RequestRefused(
+                    413, "too-large", "The body is larger than %d bytes.".formatted(BodyScanner.MAX_BYTES));
+        }
+        return body;
+    }
+
+    private static void requireJson(MultivaluedMap<String, String> headers) {
+        String given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        if (given != null && isJson(given)) {
+            return;
+        }
+        throw new RequestRefused(415, "unsupported-media-type", "Send the body as application/json in UTF-8.");
+    }
+
+    private static boolean isJson(String contentType) {
+        try {
+            MediaType type = MediaType.valueOf(contentType);
+            String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+            return type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                    && !type.isWildcardType()
+                    && !type.isWildcardSubtype()
+                    && charset.toLowerCase(Locale.ROOT).equals("utf-8");
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    @ServerRequestFilter(priority = Priorities.USER)
+    void readYourOwnWrites(ContainerRequestContext context, ResourceInfo resource) {
+        String header = request.header(READ_AFTER);
+        if (header == null || !context.getMethod().equals(HttpMethod.GET)) {
+            return;
+        }
+        if (!awaited(position(header), resource.getResourceMethod())) {
+            context.setProperty(STALE, true);
+        }
+    }
+
+    private static Position position(String header) {
+        try {
+            return Position.parse(header.strip());
+        } catch (IllegalArgumentException unreadable) {
+            throw RequestRefused.header(
+                    READ_AFTER, "send back the Position you were given, in the form cases.log/7@1234");
+        }
+    }
+
+    private boolean awaited(Position position, @Nullable Method method) {
+        Answers answers = method == null ? null : method.getAnnotation(Answers.class);
+        if (answers != null) {
+            return core.awaitView(answers.value(), position, patience);
+        }
+        // What does not come from a view comes from the replica, which knows nothing of other services' logs.
+        return position.log().equals(core.log()) && core.awaitReplica(position, patience);
+    }
+
+    @ServerResponseFilter
+    void finish(ContainerRequestContext context, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (context.getProperty(STALE) != null) {
+            headers.putSingle(STALE, "true");
+        }
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            headers.putSingle(
+                    HttpHeaders.CACHE_CONTROL,
+                    headers.containsKey(HttpHeaders.ETAG) ? "private, no-cache" : "no-store");
+        }
+        if (!headers.containsKey("Content-Security-Policy")
+                && !MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType())) {
+            headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        }
+    }
+}
