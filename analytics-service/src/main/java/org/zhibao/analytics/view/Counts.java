@@ -1,0 +1,43 @@
+package org.zhibao.analytics.view;
+
+/**
+ * How often something happened to cases.
+ *
+ * @param received applications submitted
+ * @param accepted applications accepted
+ * @param refused applications refused
+ * @param withdrawn withdrawn by the applicant, or deemed withdrawn because a correction never came
+ * @param closed cases closed with a result
+ * @param reopened closed cases taken up again
+ */
+public record Counts(long received, long accepted, long refused, long withdrawn, long closed, long reopened) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    /** What one event of a case adds; {@link #NONE} for those that are not counted. */
+    static Counts of(String eventName) {
+        return switch (eventName) {
+            case "ApplicationSubmitted" -> new Counts(1, 0, 0, 0, 0, 0);
+            case "ApplicationAccepted" -> new Counts(0, 1, 0, 0, 0, 0);
+            case "ApplicationRefused" -> new Counts(0, 0, 1, 0, 0, 0);
+            case "ApplicationWithdrawn", "DeemedWithdrawn" -> new Counts(0, 0, 0, 1, 0, 0);
+            case "CaseClosed" -> new Counts(0, 0, 0, 0, 1, 0);
+            case "CaseReopened" -> new Counts(0, 0, 0, 0, 0, 1);
+            default -> NONE;
+        };
+    }
+
+    public Counts plus(Counts other) {
+        return new Counts(
+                received + other.received,
+                accepted + other.accepted,
+                refused + other.refused,
+                withdrawn + other.withdrawn,
+                closed + other.closed,
+                reopened + other.reopened);
+    }
+
+    /** By how much more work is waiting: what came in or came back, less what was refused, withdrawn or closed. */
+    public long outstanding() {
+        return received + reopened - refused - withdrawn - closed;
+    }
+}
