@@ -1,6 +1,8 @@
 package org.zhibao.eventlog;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +106,24 @@ public record Envelope(
         } catch (IOException | DateTimeException e) {
             throw new UnreadableEvent("the commit's value is not readable: " + e.getMessage(), e);
         }
+    }
+
+    /** When a commit was recorded, without reading the rest of it; throws {@link UnreadableEvent} when it does not say. */
+    public static Instant recordedAt(byte[] value) {
+        try (JsonParser in = MAPPER.getFactory().createParser(value)) {
+            if (in.nextToken() == JsonToken.START_OBJECT) {
+                for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+                    in.nextToken();
+                    if (field.equals("at")) {
+                        return Instant.parse(in.getText());
+                    }
+                    in.skipChildren();
+                }
+            }
+        } catch (IOException | DateTimeException e) {
+            throw new UnreadableEvent("the commit's value is not readable: " + e.getMessage(), e);
+        }
+        throw new UnreadableEvent("the commit does not say when it was recorded");
     }
 
     private static String required(JsonNode json, String field) {

@@ -1,5 +1,7 @@
 package org.zhibao.eventlog.command;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command that was answered with no by the machinery itself, not by a rule of the domain. */
 public final class CommandRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -23,6 +25,12 @@ public final class CommandRefused extends RuntimeException {
 
     public CommandRefused(Cause cause, long currentSequence, String message) {
         super(message);
+        this.cause = cause;
+        this.currentSequence = currentSequence;
+    }
+
+    public CommandRefused(Cause cause, long currentSequence, @Nullable String message, Throwable origin) {
+        super(message, origin);
         this.cause = cause;
         this.currentSequence = currentSequence;
     }

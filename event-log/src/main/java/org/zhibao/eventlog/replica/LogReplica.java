@@ -71,6 +71,7 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     private final boolean owner;
     private final Thread thread;
     private final CountDownLatch connected = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<UUID, CompletableFuture<Judged>> expected = new ConcurrentHashMap<>();
     private final Map<Integer, PriorityQueue<OffsetWaiter>> offsetWaiters = new HashMap<>();
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
@@ -374,9 +375,9 @@ public final class LogReplica implements Verdicts, AutoCloseable {
         }
     }
 
-    private static void rest(Duration pause) {
+    private void rest(Duration pause) {
         try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -660,11 +661,11 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        closed.countDown();
         KafkaConsumer<byte[], byte[]> reading = consumer;
         if (reading != null) {
             reading.wakeup();
         }
-        thread.interrupt();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {

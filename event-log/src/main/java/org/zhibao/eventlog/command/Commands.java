@@ -1,0 +1,281 @@
+package org.zhibao.eventlog.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Commit;
+import org.zhibao.eventlog.Envelope;
+import org.zhibao.eventlog.EventCatalog;
+import org.zhibao.eventlog.Head;
+import org.zhibao.eventlog.LoggedCommit;
+import org.zhibao.eventlog.append.AppendUnknown;
+import org.zhibao.eventlog.append.Appender;
+import org.zhibao.eventlog.replica.LogReplica;
+import org.zhibao.eventlog.replica.LogUnavailable;
+
+/**
+ * Sends commands to aggregates so that each has its effect exactly once, however often it is repeated and wherever.
+ *
+ * <p>The order of things is the promise: look for an earlier answer; decide on the replica's state; append; when the world
+ * moved on, decide again; and before any answer that appends nothing, make sure that the replica did not lag.
+ */
+public final class Commands implements AutoCloseable {
+    private static final int MOST_TRIES = 40;
+    private static final int RECENT_AGGREGATES = 10_000;
+
+    private final LogReplica replica;
+    private final EventCatalog catalog;
+    private final Appender appender;
+    private final ReadBarrier barrier;
+    private final Predicate<Throwable> isRefusal;
+    private final Configuration axon;
+    private final CommandBus bus;
+    private final CommandTargetResolver targets =
+            AnnotationCommandTargetResolver.builder().build();
+    private volatile boolean closed;
+
+    /**
+     * @param aggregates the classes that handle commands
+     * @param isRefusal which exceptions of the aggregates are answers: no, because of a rule
+     */
+    public Commands(
+            String kafka,
+            String clientId,
+            LogReplica replica,
+            EventCatalog catalog,
+            List<Class<?>> aggregates,
+            Predicate<Throwable> isRefusal) {
+        this.replica = replica;
+        this.catalog = catalog;
+        this.isRefusal = isRefusal;
+        this.appender = new Appender(kafka, clientId + "-append", replica);
+        this.barrier = new ReadBarrier(kafka, clientId + "-barrier", replica);
+        this.axon = configure(aggregates, new LogEventStorageEngine(replica, appender, catalog));
+        this.bus = axon.commandBus();
+        axon.start();
+    }
+
+    private Configuration configure(List<Class<?>> aggregates, LogEventStorageEngine engine) {
+        // false: no discovered modules, so that nothing calls home.
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureCommandBus(parts -> SimpleCommandBus.builder()
+                        .transactionManager(NoTransactionManager.INSTANCE)
+                        .build())
+                .configureCorrelationDataProviders(parts -> List.of())
+                .configureEventStore(parts ->
+                        EmbeddedEventStore.builder().storageEngine(engine).build());
+        aggregates.forEach(aggregate -> configurer.configureAggregate(configuration(aggregate)));
+        return configurer.buildConfiguration();
+    }
+
+    private <T> AggregateConfigurer<T> configuration(Class<T> aggregate) {
+        return AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureRepository(parts -> new CachedAggregates<>(
+                        EventSourcingRepository.builder(aggregate).eventStore(parts.eventStore()),
+                        replica,
+                        RECENT_AGGREGATES));
+    }
+
+    /**
+     * Sends a command and waits for its answer. A repeat gets the first answer. Throws the aggregate's own refusal,
+     * {@link CommandRefused}, {@link OutcomeUnknown} or {@link LogUnavailable}; after the last two repeating the same command
+     * id is safe.
+     */
+    public Answer send(Object command, Caller caller) {
+        if (closed) {
+            throw new LogUnavailable("the service is stopping");
+        }
+        String stream = streamOf(command);
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            replica.requireLive();
+            Optional<LoggedCommit> earlier = replica.byCommand(caller.commandId());
+            if (earlier.isPresent()) {
+                return repeated(earlier.get(), caller);
+            }
+            Head before = replica.head(stream);
+            @Nullable Answer answer = tryOnce(command, caller, stream, before);
+            if (answer != null) {
+                return answer;
+            }
+            giveWay(tries);
+        }
+        throw new LogUnavailable("too many others are writing to " + stream + " at this moment");
+    }
+
+    /** The answer, or null when the world moved on and the command must be decided again. */
+    private @Nullable Answer tryOnce(Object command, Caller caller, String stream, Head before) {
+        Long expected = caller.expectedSequence();
+        if (expected != null && expected != before.lastSequence()) {
+            return answerWithoutAppending(stream, before, caller, () -> {
+                throw new CommandRefused(
+                        CommandRefused.Cause.VERSION_CONFLICT,
+                        before.lastSequence(),
+                        "%s is at %d, not at %d".formatted(stream, before.lastSequence(), expected));
+            });
+        }
+        Sending sending = new Sending(caller, notBefore(stream, before, caller.now()));
+        Throwable fault = dispatch(command, sending);
+        LoggedCommit appended = sending.appended();
+        if (appended != null) {
+            // Accepted is accepted: a fault after that changes nothing in the log.
+            return answer(appended, false);
+        }
+        if (fault instanceof ConcurrencyException) {
+            return null;
+        }
+        if (fault instanceof AppendUnknown unknown) {
+            throw new OutcomeUnknown("it is not known yet whether the command was recorded", unknown);
+        }
+        if (fault instanceof LogUnavailable unavailable) {
+            throw unavailable;
+        }
+        return answerWithoutAppending(
+                stream, before, caller, () -> refuseOrConfirm(fault, stream, before, sending.at()));
+    }
+
+    private Answer refuseOrConfirm(@Nullable Throwable fault, String stream, Head before, Instant at) {
+        if (fault == null) {
+            return new Answer(stream, before.next(), before.lastSequence(), null, null, at, List.of(), false);
+        }
+        if (fault instanceof AggregateNotFoundException) {
+            throw new CommandRefused(CommandRefused.Cause.NOT_FOUND, -1, "there is no " + stream);
+        }
+        if (fault instanceof RuntimeException known && (known instanceof CommandRefused || isRefusal.test(known))) {
+            throw known;
+        }
+        if (fault instanceof RuntimeException bug) {
+            throw bug;
+        }
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException(fault);
+    }
+
+    /** Some answer that appends nothing; given only once the replica is known not to have lagged. */
+    private interface Conclusion {
+        Answer give();
+    }
+
+    private @Nullable Answer answerWithoutAppending(String stream, Head before, Caller caller, Conclusion conclusion) {
+        barrier.pass(Commit.partitionOf(stream, replica.partitions()));
+        boolean moved = !replica.head(stream).equals(before)
+                // An earlier try of this very command may have been read between our look at the index and at the head.
+                || replica.byCommand(caller.commandId()).isPresent();
+        return moved ? null : conclusion.give();
+    }
+
+    private @Nullable Throwable dispatch(Object command, Sending sending) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put(Sending.key(), sending);
+        metadata.put("at", sending.at());
+        metadata.put("actor", sending.caller().actor());
+        metadata.put("office", sending.caller().office());
+        CommandMessage<Object> message = new GenericCommandMessage<>(command, metadata);
+        AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+        try {
+            bus.dispatch(message, (CommandMessage<?> sent, CommandResultMessage<?> result) -> {
+                if (result.isExceptional()) {
+                    fault.set(result.exceptionResult());
+                }
+            });
+        } catch (NoHandlerForCommandException e) {
+            return new IllegalStateException("no aggregate of this service handles " + command.getClass(), e);
+        }
+        return fault.get();
+    }
+
+    /** Time never runs backwards in a stream, whatever the clocks of the instances say. */
+    private Instant notBefore(String stream, Head head, Instant now) {
+        Instant millis = now.truncatedTo(ChronoUnit.MILLIS);
+        if (!head.exists()) {
+            return millis;
+        }
+        Instant last = replica.lastCommit(stream)
+                .map(logged -> Envelope.recordedAt(logged.commit().value()))
+                .orElse(millis);
+        return last.isAfter(millis) ? last : millis;
+    }
+
+    private Answer repeated(LoggedCommit earlier, Caller caller) {
+        Envelope envelope =
+                Envelope.decode(earlier.commit().value(), earlier.commit().count());
+        if (!Objects.equals(envelope.request(), caller.request())) {
+            throw new CommandRefused(
+                    CommandRefused.Cause.KEY_REUSED,
+                    earlier.commit().last(),
+                    "this Idempotency-Key was used for another request; use a new one");
+        }
+        return answer(earlier, true);
+    }
+
+    private static Answer answer(LoggedCommit logged, boolean repeated) {
+        Commit commit = logged.commit();
+        Envelope envelope = Envelope.decode(commit.value(), commit.count());
+        return new Answer(
+                commit.stream(),
+                commit.first(),
+                commit.last(),
+                logged.position(),
+                commit.hash(),
+                envelope.at(),
+                envelope.events().stream().map(Envelope.Entry::type).toList(),
+                repeated);
+    }
+
+    private String streamOf(Object command) {
+        return targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
+                .getIdentifier();
+    }
+
+    /** Those who lost wait a little, longer each time, so that a hot stream starves nobody. */
+    private static void giveWay(int tries) {
+        long most = Math.min(50, 1L << Math.min(tries, 6));
+        try {
+            TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextLong(1, most * 1000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted while waiting for a turn", e);
+        }
+    }
+
+    /** No new commands, then the producer. */
+    @Override
+    public void close() {
+        closed = true;
+        axon.shutdown();
+        appender.close();
+        barrier.close();
+    }
+
+    /** The events this service writes. */
+    public EventCatalog catalog() {
+        return catalog;
+    }
+}

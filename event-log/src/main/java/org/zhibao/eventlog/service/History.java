@@ -1,0 +1,84 @@
+package org.zhibao.eventlog.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Envelope;
+import org.zhibao.eventlog.EventCatalog;
+import org.zhibao.eventlog.Head;
+import org.zhibao.eventlog.LoggedCommit;
+import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.eventlog.replica.LogReplica;
+import org.zhibao.eventlog.verify.LogVerifier;
+import org.zhibao.eventlog.verify.Report;
+
+/** Reads single streams: their events, what they amount to now or at any earlier instant, and whether they are intact. */
+public final class History {
+    private final LogReplica replica;
+    private final EventCatalog catalog;
+    private final LogVerifier verifier;
+
+    public History(LogReplica replica, EventCatalog catalog, LogVerifier verifier) {
+        this.replica = replica;
+        this.catalog = catalog;
+        this.verifier = verifier;
+    }
+
+    public Head head(String stream) {
+        return replica.head(stream);
+    }
+
+    /** The events after sequence {@code after} (-1 for all), in order, at most {@code limit}. */
+    public List<LoggedEvent> page(String stream, long after, int limit) {
+        List<LoggedEvent> events = new ArrayList<>();
+        for (LoggedCommit logged : replica.commits(stream, after + 1, limit)) {
+            for (LoggedEvent event : Envelope.events(logged.position(), logged.commit(), catalog)) {
+                if (event.sequence() > after && events.size() < limit) {
+                    events.add(event);
+                }
+            }
+        }
+        return events;
+    }
+
+    /**
+     * The document that {@code projection} makes of the stream alone, from what was recorded by {@code asOf} (inclusive; null
+     * for all); empty when the stream has no events by then. The projection must touch exactly one document per stream.
+     */
+    public <D extends Record> Optional<Stated<D>> state(
+            Projection<D> projection, String stream, @Nullable Instant asOf) {
+        D document = null;
+        LoggedEvent last = null;
+        for (LoggedCommit logged : replica.commits(stream, 0, Integer.MAX_VALUE)) {
+            for (LoggedEvent event : Envelope.events(logged.position(), logged.commit(), catalog)) {
+                if (asOf != null && event.at().isAfter(asOf)) {
+                    return stated(document, last);
+                }
+                Set<String> keys = projection.keys(event);
+                if (keys.size() > 1) {
+                    throw new IllegalArgumentException(projection.name() + " touches several documents: " + keys);
+                }
+                for (String key : keys) {
+                    document = projection.fold(document, key, event);
+                }
+                last = event;
+            }
+        }
+        return stated(document, last);
+    }
+
+    private static <D extends Record> Optional<Stated<D>> stated(@Nullable D document, @Nullable LoggedEvent last) {
+        return document == null || last == null
+                ? Optional.empty()
+                : Optional.of(new Stated<>(document, last.sequence(), last.hash(), last.position(), last.at()));
+    }
+
+    /** Reads the stream anew from the log, recomputes its hashes, and compares it with the replica. */
+    public Report verify(String stream) {
+        return verifier.verifyStream(stream);
+    }
+}
