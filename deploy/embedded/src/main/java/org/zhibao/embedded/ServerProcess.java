@@ -15,7 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server in a JVM of its own that can be stopped, killed, paused and started again on the same port and folder. */
+/**
+ * A server in a JVM of its own that can be stopped, killed, paused and started again on the same port and folder. It
+ * watches the process that started it, and ends when that one is gone.
+ */
 abstract class ServerProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -25,7 +28,6 @@ abstract class ServerProcess implements AutoCloseable {
     private final List<String> command;
     private final Path log;
     private final int port;
-    private final Thread atExit = new Thread(this::kill, "kill-embedded-server");
     private volatile Process process;
 
     /** Starts {@code main} and waits until it says that it is ready. */
@@ -43,7 +45,6 @@ abstract class ServerProcess implements AutoCloseable {
         command.addAll(arguments);
         command.add("parent=" + ProcessHandle.current().pid());
         this.process = launch();
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     public final int port() {
@@ -93,12 +94,6 @@ abstract class ServerProcess implements AutoCloseable {
     @Override
     public final void close() {
         stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook is running or has run: there is nothing left to take back.
-            return;
-        }
     }
 
     private void stop() {

@@ -1,0 +1,136 @@
+package org.zhibao.local;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One origin for the pages and the APIs of all services. */
+final class Gateway implements AutoCloseable {
+
+    /** Where a request goes, and under which path it arrives there. */
+    record Route(Service service, String uri) {
+
+        private static final String DIRECT = "/services/";
+
+        static Route of(String uri) {
+            for (Service service : Service.values()) {
+                String prefix = DIRECT + service.shortName();
+                if (isUnder(prefix, uri)) {
+                    String rest = uri.substring(prefix.length());
+                    return new Route(service, rest.startsWith("/") ? rest : "/" + rest);
+                }
+            }
+            if (isUnder("/v1/centers", uri) || isUnder("/problems", uri)) {
+                return new Route(Service.REGISTRY, uri);
+            }
+            if (isUnder("/v1/cases", uri)) {
+                return new Route(Service.CASES, uri);
+            }
+            if (isUnder("/v1/mediations", uri)) {
+                return new Route(Service.MEDIATIONS, uri);
+            }
+            return new Route(Service.ANALYTICS, uri);
+        }
+
+        private static boolean isUnder(String path, String uri) {
+            return uri.startsWith(path)
+                    && (uri.length() == path.length() || "/?".indexOf(uri.charAt(path.length())) >= 0);
+        }
+    }
+
+    private static final String ROUTE = "route";
+
+    private final Vertx vertx;
+
+    private Gateway(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Serves on {@code port} of the loopback address; {@code ports} says where the services are. */
+    static Gateway open(int port, Map<Service, Integer> ports) {
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+        // No idle time-out: live updates are answers that do not end.
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(256)
+                .setConnectTimeout(1_000)
+                .setKeepAliveTimeout(30));
+        HttpProxy proxy = HttpProxy.reverseProxy(client)
+                .origin(context -> context.client()
+                        .request(new RequestOptions()
+                                .setHost("127.0.0.1")
+                                .setPort(ports.get(
+                                        context.get(ROUTE, Route.class).service()))))
+                .addInterceptor(new Routing());
+        vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(port)
+                        .setMaxInitialLineLength(16 << 10)
+                        .setMaxHeaderSize(32 << 10))
+                .requestHandler(proxy)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        return new Gateway(vertx);
+    }
+
+    private static final class Routing implements ProxyInterceptor {
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            Route route = Route.of(context.request().getURI());
+            context.set(ROUTE, route);
+            context.request().setURI(route.uri());
+            return context.sendRequest().recover(failure -> Future.succeededFuture(unreachable(context, route)));
+        }
+
+        private static ProxyResponse unreachable(ProxyContext context, Route route) {
+            String service = route.service().shortName();
+            JsonObject problem = new JsonObject()
+                    .put("type", "/problems/service-unavailable")
+                    .put("title", "A part of the system cannot be reached")
+                    .put("status", 503)
+                    .put("code", "service-unavailable")
+                    .put(
+                            "detail",
+                            ("the service '%s' does not answer, it may be starting; try again in a moment, and repeat "
+                                            + "a command with the same Idempotency-Key")
+                                    .formatted(service));
+            return context.request()
+                    .release()
+                    .response()
+                    .setStatusCode(503)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Retry-After", "1")
+                    .setBody(Body.body(Buffer.buffer(problem.encode())));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The process is about to end, and its connections with it.
+            System.err.println("the gateway did not close in time: " + e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.zhibao.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class GatewayTest {
+
+    private final Map<Service, HttpServer> services = new EnumMap<>(Service.class);
+    private final CountDownLatch firstEventSeen = new CountDownLatch(1);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Gateway gateway;
+    private String origin;
+
+    @BeforeEach
+    void a_gateway_before_four_services() throws IOException {
+        Map<Service, Integer> ports = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newCachedThreadPool());
+            server.createContext("/", exchange -> {
+                byte[] body = exchange.getRequestBody().readAllBytes();
+                byte[] answer = "%s %s %s %s"
+                        .formatted(
+                                service.shortName(),
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI(),
+                                new String(body, UTF_8))
+                        .strip()
+                        .getBytes(UTF_8);
+                exchange.getResponseHeaders().set("ETag", "\"17\"");
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            });
+            server.createContext("/live", exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+                exchange.sendResponseHeaders(200, 0);
+                OutputStream events = exchange.getResponseBody();
+                events.write("data: first\n\n".getBytes(UTF_8));
+                events.flush();
+                await(firstEventSeen);
+                events.write("data: second\n\n".getBytes(UTF_8));
+                exchange.close();
+            });
+            server.start();
+            services.put(service, server);
+            ports.put(service, server.getAddress().getPort());
+        }
+        int port = Ports.freePort(0);
+        gateway = Gateway.open(port, ports);
+        origin = "http://127.0.0.1:" + port;
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        services.values().forEach(server -> server.stop(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/centers,                              registry,   /v1/centers",
+        "/v1/centers?state=IN_OPERATION,           registry,   /v1/centers?state=IN_OPERATION",
+        "/v1/centers/as-310000/openings,           registry,   /v1/centers/as-310000/openings",
+        "/problems/not-found,                      registry,   /problems/not-found",
+        "/v1/cases/123/events?after=2,             cases,      /v1/cases/123/events?after=2",
+        "/v1/mediations,                           mediations, /v1/mediations",
+        "/v1/casesandmore,                         analytics,  /v1/casesandmore",
+        "/,                                        analytics,  /",
+        "/v1/figures/cases.csv,                    analytics,  /v1/figures/cases.csv",
+        "/services/cases/q/health/ready,           cases,      /q/health/ready",
+        "/services/registry,                       registry,   /",
+        "/services/registry?x=1,                   registry,   /?x=1",
+        "/services/unknown/q/health,               analytics,  /services/unknown/q/health",
+    })
+    void a_path_leads_to_one_service(String path, String service, String arrivesAs) throws Exception {
+        assertThat(get(path).body()).isEqualTo(service + " GET " + arrivesAs);
+    }
+
+    @Test
+    void bodies_and_headers_pass_both_ways() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(origin + "/v1/cases"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"matter\":\"演示\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).isEqualTo("cases POST /v1/cases {\"matter\":\"演示\"}");
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"17\"");
+    }
+
+    @Test
+    void an_answer_that_does_not_end_is_passed_on_piece_by_piece() throws Exception {
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(URI.create(origin + "/live")).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
+            assertThat(events.readLine()).isEqualTo("data: first");
+            firstEventSeen.countDown();
+            assertThat(events.readLine()).isEmpty();
+            assertThat(events.readLine()).isEqualTo("data: second");
+        }
+    }
+
+    @Test
+    void a_service_that_is_down_is_named_and_the_others_go_on() throws Exception {
+        services.get(Service.CASES).stop(0);
+        HttpResponse<String> answer = get("/v1/cases/123");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).contains("/problems/service-unavailable", "the service 'cases' does not answer");
+        assertThat(get("/v1/centers").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(origin + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

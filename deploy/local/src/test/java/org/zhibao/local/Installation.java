@@ -1,0 +1,145 @@
+package org.zhibao.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A started Zhibao as its user sees it: a command, its output, run.json, and processes. */
+final class Installation implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final List<String> command;
+    private final Path data;
+    private final int port;
+
+    private Installation(List<String> command, Path data, int port) {
+        this.command = command;
+        this.data = data;
+        this.port = port;
+    }
+
+    /** The supervisor alone, with fake services below {@code root}. */
+    static Installation withFakeServices(Path root, Path data) throws IOException {
+        FakeService.root(root);
+        return new Installation(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx96m",
+                        "-Dzhibao.root=" + root,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Start.class.getName()),
+                data,
+                Ports.freePort(0));
+    }
+
+    /** The real {@code ./start} with the real services. */
+    static Installation real(Path data) throws IOException {
+        return new Installation(List.of(projectRoot().resolve("start").toString()), data, Ports.freePort(0));
+    }
+
+    static Path projectRoot() {
+        return Path.of(System.getProperty("zhibao.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** How a command ended and what it printed. */
+    record Result(int status, String output) {}
+
+    Result start(String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("--no-wait", "--port", String.valueOf(port)));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of("--data", data.toString()));
+        line.addAll(List.of(arguments));
+        return execute(line);
+    }
+
+    static Result execute(List<String> line) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("zhibao-", ".out");
+        try {
+            Process process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        "%s did not end; it said:%n%s".formatted(line, Files.readString(output)));
+            }
+            return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    Path runFile() {
+        return data.resolve("run.json");
+    }
+
+    JsonNode runJson() throws IOException {
+        return new ObjectMapper().readTree(runFile().toFile());
+    }
+
+    String gateway() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    ProcessHandle supervisor() throws IOException {
+        return ProcessHandle.of(runJson().at("/supervisor/pid").asLong()).orElseThrow();
+    }
+
+    ProcessHandle process(String pointer) throws IOException {
+        return ProcessHandle.of(runJson().at(pointer).asLong()).orElseThrow();
+    }
+
+    /** Every process that run.json names. */
+    List<ProcessHandle> processes() throws IOException {
+        return runJson().findValues("pid").stream()
+                .map(JsonNode::asLong)
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(gateway() + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static void waitUntil(String what, BooleanSupplier holds) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > limit) {
+                throw new AssertionError("not within 60 s: " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(runFile())) {
+            List<ProcessHandle> left = processes();
+            left.forEach(ProcessHandle::destroyForcibly);
+            left.forEach(process -> process.onExit().join());
+        }
+    }
+}
