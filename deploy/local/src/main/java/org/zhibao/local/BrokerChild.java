@@ -46,7 +46,8 @@ final class BrokerChild implements Child {
 
     @Override
     public long pid() {
-        return running().pid();
+        EmbeddedBroker known = broker;
+        return known == null ? 0 : known.pid();
     }
 
     @Override

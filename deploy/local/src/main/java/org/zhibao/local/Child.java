@@ -12,13 +12,15 @@ interface Child {
     /** Starts it, or starts it again on the same port and folder. */
     void start() throws IOException;
 
+    /** Of the present process or, when it has ended, the last; 0 before the first. */
     long pid();
 
     CompletableFuture<Process> onExit();
 
-    /** Asks it to end; a second call after some patience is answered with kill -9 by {@link #kill}. */
+    /** Asks it to end, and does not wait for it. */
     void stop();
 
+    /** kill -9. */
     void kill();
 
     boolean isAlive();

@@ -96,7 +96,8 @@ final class ServiceChild implements Child {
 
     @Override
     public long pid() {
-        return running().pid();
+        Process started = process;
+        return started == null ? 0 : started.pid();
     }
 
     @Override

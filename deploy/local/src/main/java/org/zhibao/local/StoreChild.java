@@ -48,7 +48,8 @@ final class StoreChild implements Child {
 
     @Override
     public long pid() {
-        return running().pid();
+        EmbeddedStore known = store;
+        return known == null ? 0 : known.pid();
     }
 
     @Override

@@ -33,6 +33,8 @@ final class Supervisor {
     private static final Duration BROKER_STOP_LIMIT = Duration.ofMillis(1_200);
     private static final Duration STEADY = Duration.ofSeconds(60);
     private static final int LOG_LINES_SHOWN = 15;
+    private static final int FAILED_STARTS_LIMIT = 3;
+    private static final int KILLED = 137;
 
     private final DataFolder data;
     private final int gatewayPort;
@@ -76,6 +78,7 @@ final class Supervisor {
         Files.createDirectories(data.logs());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-everything"));
         try {
+            writeRun();
             CompletableFuture<Void> storeStart = CompletableFuture.runAsync(() -> startFirst(store), restarts);
             startFirst(broker);
             storeStart.join();
@@ -130,6 +133,9 @@ final class Supervisor {
                 if (Health.isReady(service.url())) {
                     progress(service.name(), before);
                     waiting.remove(service);
+                } else if (failures.getOrDefault(service, 0) >= FAILED_STARTS_LIMIT) {
+                    throw new IllegalStateException("%s ended %d times instead of getting ready. The end of %s:%n%s"
+                            .formatted(service.name(), FAILED_STARTS_LIMIT, service.log(), tail(service)));
                 }
             }
             if (!waiting.isEmpty() && Instant.now().isAfter(limit)) {
@@ -161,10 +167,10 @@ final class Supervisor {
             child.kill();
             return;
         }
-        watches.put(child, child.onExit().thenRunAsync(() -> ended(child), restarts));
+        watches.put(child, child.onExit().thenAcceptAsync(process -> ended(child, process.exitValue()), restarts));
     }
 
-    private void ended(Child child) {
+    private void ended(Child child, int status) {
         if (stopping) {
             return;
         }
@@ -173,8 +179,13 @@ final class Supervisor {
         int failed = failures.merge(child, 1, (before, one) -> wasSteady ? one : before + one);
         long delayMillis = Math.min(30_000, 250L << Math.min(failed, 10));
         out.printf(
-                "%s ended by itself; starting it again in %.1f s. The end of %s:%n%s%n",
-                child.name(), delayMillis / 1000.0, child.log(), tail(child));
+                "%s ended by itself with status %d%s; starting it again in %.1f s. The end of %s:%n%s%n",
+                child.name(),
+                status,
+                status == KILLED ? " (killed)" : "",
+                delayMillis / 1000.0,
+                child.log(),
+                tail(child));
         startLater(child, delayMillis);
     }
 

@@ -90,7 +90,9 @@ class SupervisorTest {
         }
         assertThat(zhibao.runJson().path("ready").asBoolean()).isTrue();
         Installation.waitUntil("the service answers again", () -> statusOf("/v1/cases") == 200);
-        assertThat(folder.resolve("data/logs/start.log")).content().contains("cases ended by itself", "serving on");
+        assertThat(folder.resolve("data/logs/start.log"))
+                .content()
+                .contains("cases ended by itself with status 137 (killed)", "serving on");
     }
 
     @Test
@@ -132,6 +134,16 @@ class SupervisorTest {
         Installation.Result start = zhibao.start("--empty");
         assertThat(start.status()).isEqualTo(Start.FAILED);
         assertThat(start.output()).contains("quarkus-run.jar is not built", "./mvnw");
+    }
+
+    @Test
+    void a_service_that_cannot_start_is_shown_with_its_log_and_nothing_stays_behind() throws Exception {
+        Files.writeString(Service.CASES.jar(folder.resolve("root")), "not a jar");
+        Installation.Result start = zhibao.start("--empty");
+        assertThat(start.status()).isEqualTo(Start.FAILED);
+        assertThat(start.output())
+                .contains("cases ended 3 times instead of getting ready", "Invalid or corrupt jarfile");
+        assertThat(zhibao.processes()).isEmpty();
     }
 
     private boolean hasNewProcess(String child, long oldPid) {
