@@ -63,7 +63,7 @@ public sealed interface CenterEvent {
 
     /**
      * It handles nothing any more. {@code successor} is the center that takes over, absent when nothing was left to take over;
-     * {@code reliedOn} is then how far the cases' log had been read when it showed no open case.
+     * {@code reliedOn} is the newest event of the cases' log that was known about its cases, absent when there was none.
      */
     record CenterClosed(
             String center,

@@ -1,6 +1,7 @@
 package org.zhibao.registry.center;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.zhibao.registry.center.CenterCommand.ApproveConstruction;
 import org.zhibao.registry.center.CenterCommand.CloseCenter;
 import org.zhibao.registry.center.CenterCommand.ExtendCompetence;
@@ -28,23 +29,38 @@ public enum CenterState {
     SUSPENDED,
     CLOSED;
 
-    List<Class<?>> allowed() {
+    /** The names of the commands that a center of this kind accepts in this state. */
+    public List<String> allowedCommands(CenterKind kind) {
+        return allowed(kind).map(Class::getSimpleName).toList();
+    }
+
+    Stream<Class<?>> allowed(CenterKind kind) {
+        Stream<Class<?>> always = always();
+        return isBuilding() && !kind.requiresAcceptance() ? Stream.concat(always, Stream.of(OpenCenter.class)) : always;
+    }
+
+    /** Approved, and not yet accepted. */
+    boolean isBuilding() {
+        return this == CONSTRUCTION_APPROVED || this == UNDER_CONSTRUCTION || this == ACCEPTANCE_PENDING;
+    }
+
+    private Stream<Class<?>> always() {
         return switch (this) {
-            case APPLIED -> List.of(ApproveConstruction.class, RejectApplication.class);
-            case CONSTRUCTION_APPROVED -> List.of(StartConstruction.class);
-            case UNDER_CONSTRUCTION -> List.of(RequestAcceptance.class);
-            case ACCEPTANCE_PENDING -> List.of(GrantAcceptance.class, RequireRectification.class);
-            case ACCEPTED -> List.of(OpenCenter.class);
+            case APPLIED -> Stream.of(ApproveConstruction.class, RejectApplication.class);
+            case CONSTRUCTION_APPROVED -> Stream.of(StartConstruction.class);
+            case UNDER_CONSTRUCTION -> Stream.of(RequestAcceptance.class);
+            case ACCEPTANCE_PENDING -> Stream.of(GrantAcceptance.class, RequireRectification.class);
+            case ACCEPTED -> Stream.of(OpenCenter.class);
             case IN_OPERATION ->
-                List.of(
+                Stream.of(
                         ExtendCompetence.class,
                         NarrowCompetence.class,
                         RenameCenter.class,
                         RecordAssessment.class,
                         SuspendCenter.class,
                         CloseCenter.class);
-            case SUSPENDED -> List.of(ResumeCenter.class, CloseCenter.class);
-            case REJECTED, CLOSED -> List.of();
+            case SUSPENDED -> Stream.of(ResumeCenter.class, CloseCenter.class);
+            case REJECTED, CLOSED -> Stream.of();
         };
     }
 }

@@ -23,7 +23,6 @@ import static org.zhibao.registry.center.CenterState.UNDER_CONSTRUCTION;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -200,7 +199,7 @@ public class ServiceCenter {
 
     @CommandHandler
     void handle(OpenCenter command, @MetaDataValue("at") Instant at) {
-        if (isBuilding() && kind.requiresAcceptance()) {
+        if (state.isBuilding() && kind.requiresAcceptance()) {
             throw refused(
                     ACCEPTANCE_MISSING,
                     "center %s is %s: a center of kind %s opens only after its acceptance was granted"
@@ -327,7 +326,7 @@ public class ServiceCenter {
                 id.value(),
                 command.ground(),
                 successor == null ? null : successor.center().value(),
-                successor == null ? command.custody().reliedOn() : null,
+                command.custody().reliedOn(),
                 effectiveOn(command.effectiveOn(), at)));
     }
 
@@ -347,7 +346,7 @@ public class ServiceCenter {
     }
 
     private void requireAllowed(CenterCommand command) {
-        if (!allowed().contains(command.getClass())) {
+        if (state.allowed(kind).noneMatch(command.getClass()::equals)) {
             throw refused(
                     ILLEGAL_STATE,
                     "center %s is %s and cannot do %s now"
@@ -418,27 +417,11 @@ public class ServiceCenter {
         }
     }
 
-    private boolean isBuilding() {
-        return state == CONSTRUCTION_APPROVED || state == UNDER_CONSTRUCTION || state == ACCEPTANCE_PENDING;
-    }
-
-    private List<Class<?>> allowed() {
-        List<Class<?>> allowed = new ArrayList<>(state.allowed());
-        if (isBuilding() && !kind.requiresAcceptance()) {
-            allowed.add(OpenCenter.class);
-        }
-        return allowed;
-    }
-
     private RegistryRejected refused(Reason reason, String sentence) {
         if (state == null) {
             return new RegistryRejected(reason, sentence);
         }
-        return new RegistryRejected(
-                reason,
-                sentence,
-                state.name(),
-                allowed().stream().map(Class::getSimpleName).toList());
+        return new RegistryRejected(reason, sentence, state.name(), state.allowedCommands(kind));
     }
 
     private static LocalDate dayOf(Instant at) {

@@ -137,7 +137,7 @@ final class CenterExamples {
     }
 
     static Custody takenOverBy(CenterId successor, boolean operating) {
-        return new Custody(new Successor(successor, operating), true, null);
+        return new Custody(new Successor(successor, operating), true, "cases.log/3@17");
     }
 
     // What has happened to EAST.

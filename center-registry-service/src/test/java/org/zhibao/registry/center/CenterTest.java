@@ -404,7 +404,7 @@ class CenterTest {
             fixture.given(life(SUSPENDED))
                     .when(close(takenOverBy(AID, true)), by(NATIONAL))
                     .expectEvents(new CenterClosed(
-                            EAST.value(), "merged into the provincial center", AID.value(), null, TODAY));
+                            EAST.value(), "merged into the provincial center", AID.value(), "cases.log/3@17", TODAY));
         }
 
         @Test

@@ -1,0 +1,5 @@
+/** Answers about centers and letters. Fed by {@code centers.log} and {@code cases.log}, read by rest; may be deleted and rebuilt at any time. */
+@NullMarked
+package org.zhibao.registry.view;
+
+import org.jspecify.annotations.NullMarked;
