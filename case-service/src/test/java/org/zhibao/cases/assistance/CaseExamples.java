@@ -1,0 +1,299 @@
+package org.zhibao.cases.assistance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.CaseRejected;
+import org.zhibao.cases.CaseRejected.Reason;
+import org.zhibao.cases.CenterStanding;
+import org.zhibao.cases.Channel;
+import org.zhibao.cases.Deadline;
+import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.WorkingDays;
+import org.zhibao.cases.assistance.AssistanceCommand.*;
+import org.zhibao.cases.assistance.AssistanceEvent.*;
+
+/** The cast: one case of one applicant at the northern center, and what may happen to it. */
+public final class CaseExamples {
+    public static final String NORTH = "310000-as-north";
+    public static final String SOUTH = "440000-as-south";
+    public static final CaseId CASE = new CaseId("CN310000-2026-0000000000000001");
+    public static final String APPLICANT = "演示申请人甲";
+    public static final String RESPONDENT = "演示被申请人乙";
+    public static final String CLERK = "clerk-12";
+    public static final String HANDLER = "handler-7";
+    public static final String MEDIATION = CASE.value() + "-M1";
+    public static final String REGISTRY = "centers.log/3@41";
+    public static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    /** A Monday morning in Shanghai; nobody rests until the Tomb-Sweeping days in April. */
+    public static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
+
+    public static final Instant TUESDAY = Instant.parse("2026-03-03T01:00:00Z");
+    public static final LocalDate SUBMITTED_ON = LocalDate.parse("2026-03-02");
+    public static final Deadline EXAMINE_BY = new Deadline(SUBMITTED_ON, 15, LocalDate.parse("2026-03-23"), false);
+    public static final Deadline CORRECT_BY =
+            new Deadline(LocalDate.parse("2026-03-03"), 7, LocalDate.parse("2026-03-12"), false);
+    public static final Instant LAST_MOMENT_TO_CORRECT = Instant.parse("2026-03-12T15:59:59.999Z");
+    public static final Instant TOO_LATE_TO_CORRECT = Instant.parse("2026-03-12T16:00:00Z");
+
+    public static final CenterStanding NORTH_OPERATING = new CenterStanding(
+            NORTH, "310000", true, EnumSet.complementOf(EnumSet.of(ServiceItem.OVERSEAS_GUIDANCE)), REGISTRY);
+    public static final CenterStanding NORTH_SUSPENDED =
+            new CenterStanding(NORTH, "310000", false, NORTH_OPERATING.services(), REGISTRY);
+
+    private CaseExamples() {}
+
+    public static SubmitApplication submit(CenterStanding center, ServiceItem item) {
+        return new SubmitApplication(CASE, center, item, Channel.ONLINE, APPLICANT, true, "被控侵权产品比对", null, DIGEST);
+    }
+
+    public static SubmitApplication submit() {
+        return submit(NORTH_OPERATING, ServiceItem.INFRINGEMENT_OPINION);
+    }
+
+    public static ApplicationSubmitted submitted() {
+        return new ApplicationSubmitted(
+                CASE.value(),
+                NORTH,
+                "310000",
+                ServiceItem.INFRINGEMENT_OPINION,
+                Channel.ONLINE,
+                APPLICANT,
+                true,
+                "被控侵权产品比对",
+                MONDAY,
+                SUBMITTED_ON,
+                new Receipt(CASE.value(), DIGEST),
+                EXAMINE_BY,
+                REGISTRY);
+    }
+
+    static SubmitApplication submitReceived(Instant receivedAt) {
+        SubmitApplication submit = submit();
+        return new SubmitApplication(
+                submit.id(),
+                submit.center(),
+                submit.serviceItem(),
+                submit.channel(),
+                submit.applicant(),
+                submit.exportOriented(),
+                submit.matter(),
+                receivedAt,
+                submit.digest());
+    }
+
+    static ApplicationSubmitted submittedReceived(Instant receivedAt, Deadline examineBy) {
+        ApplicationSubmitted submitted = submitted();
+        return new ApplicationSubmitted(
+                submitted.id(),
+                submitted.center(),
+                submitted.division(),
+                submitted.serviceItem(),
+                submitted.channel(),
+                submitted.applicant(),
+                submitted.exportOriented(),
+                submitted.matter(),
+                receivedAt,
+                examineBy.trigger(),
+                submitted.receipt(),
+                examineBy,
+                submitted.reliedOn());
+    }
+
+    static WithdrawApplication withdraw(String reason) {
+        return new WithdrawApplication(CASE, reason);
+    }
+
+    public static ApplicationWithdrawn withdrawn() {
+        return new ApplicationWithdrawn(NORTH, "双方自行和解");
+    }
+
+    static StartExamination startExamination() {
+        return new StartExamination(CASE);
+    }
+
+    public static ExaminationStarted examined() {
+        return new ExaminationStarted(NORTH);
+    }
+
+    public static MissingItem missing(Material material) {
+        return new MissingItem(material, "请补充");
+    }
+
+    static RequestCorrection requestCorrection(Material... materials) {
+        return new RequestCorrection(
+                CASE,
+                Set.of(materials).stream().sorted().map(CaseExamples::missing).toList());
+    }
+
+    public static CorrectionRequested correctionRequested() {
+        return new CorrectionRequested(NORTH, List.of(missing(Material.PROOF)), CORRECT_BY);
+    }
+
+    static SubmitCorrection correct(@Nullable Instant receivedAt) {
+        return new SubmitCorrection(CASE, "补交权属证明", receivedAt);
+    }
+
+    public static CorrectionSubmitted corrected() {
+        return corrected(MONDAY.plusSeconds(4 * 24 * 3600));
+    }
+
+    public static CorrectionSubmitted corrected(Instant receivedAt) {
+        return new CorrectionSubmitted(
+                NORTH, "补交权属证明", receivedAt, WorkingDays.OFFICIAL.after(Deadline.dayOf(receivedAt), 15));
+    }
+
+    static DeemWithdrawn deemWithdrawn() {
+        return new DeemWithdrawn(CASE);
+    }
+
+    public static DeemedWithdrawn deemedWithdrawn() {
+        return new DeemedWithdrawn(NORTH, CORRECT_BY.dueOn());
+    }
+
+    static AcceptApplication accept() {
+        return new AcceptApplication(CASE);
+    }
+
+    public static ApplicationAccepted accepted() {
+        return new ApplicationAccepted(NORTH, ServiceItem.INFRINGEMENT_OPINION);
+    }
+
+    static RefuseApplication refuse(String ground, String remedy) {
+        return refuse(List.of(ground), remedy);
+    }
+
+    static RefuseApplication refuse(List<String> grounds, String remedy) {
+        return new RefuseApplication(CASE, grounds, remedy);
+    }
+
+    public static ApplicationRefused refused() {
+        return new ApplicationRefused(
+                NORTH,
+                List.of("不属于本中心受理范围"),
+                "七个工作日内可向主管知识产权管理部门申诉",
+                new Deadline(LocalDate.parse("2026-03-03"), 7, LocalDate.parse("2026-03-12"), false));
+    }
+
+    static AssignHandler assign(String handler, String reason) {
+        return new AssignHandler(CASE, handler, reason);
+    }
+
+    public static HandlerAssigned assigned() {
+        return new HandlerAssigned(NORTH, HANDLER, "专业领域匹配");
+    }
+
+    static SuspendHandling suspend(String ground) {
+        return new SuspendHandling(CASE, ground);
+    }
+
+    public static HandlingSuspended suspended() {
+        return new HandlingSuspended(NORTH, "等待无效宣告请求审查结果");
+    }
+
+    static ResumeHandling resume() {
+        return new ResumeHandling(CASE);
+    }
+
+    public static HandlingResumed resumed() {
+        return new HandlingResumed(NORTH);
+    }
+
+    static DraftOpinion draft(String text) {
+        return new DraftOpinion(CASE, text);
+    }
+
+    public static OpinionDrafted drafted() {
+        return new OpinionDrafted(NORTH, 1, "被控产品落入权利要求1的保护范围");
+    }
+
+    static IssueOpinion issue() {
+        return new IssueOpinion(CASE);
+    }
+
+    public static OpinionIssued issued() {
+        return new OpinionIssued(
+                NORTH,
+                1,
+                "被控产品落入权利要求1的保护范围",
+                "本意见仅供参考，不具有法律约束力。This opinion is for reference only and is not binding.");
+    }
+
+    static OpenMediation openMediation(String... parties) {
+        return new OpenMediation(CASE, List.of(parties), "停止侵权与赔偿数额");
+    }
+
+    public static MediationOpened mediationOpened() {
+        return new MediationOpened(NORTH, CASE.value(), MEDIATION, List.of(APPLICANT, RESPONDENT), "停止侵权与赔偿数额");
+    }
+
+    static RecordMediationOutcome recordMediationOutcome(String mediation, MediationOutcome outcome, String ground) {
+        return new RecordMediationOutcome(CASE, mediation, outcome, ground);
+    }
+
+    public static MediationOutcomeRecorded mediationEnded() {
+        return new MediationOutcomeRecorded(NORTH, MEDIATION, MediationOutcome.NOT_SETTLED, "REFUSED");
+    }
+
+    static RecordOutcome recordOutcome(String outcome) {
+        return new RecordOutcome(CASE, outcome);
+    }
+
+    public static OutcomeRecorded outcome() {
+        return new OutcomeRecorded(NORTH, "申请人据此提起诉讼");
+    }
+
+    static CloseCase close(Result result) {
+        return new CloseCase(CASE, result);
+    }
+
+    public static CaseClosed closed() {
+        return new CaseClosed(NORTH, Result.OPINION_GIVEN, ServiceItem.INFRINGEMENT_OPINION, SUBMITTED_ON);
+    }
+
+    static ReopenCase reopen(String ground) {
+        return new ReopenCase(CASE, ground);
+    }
+
+    public static CaseReopened reopened() {
+        return new CaseReopened(NORTH, "申请人提交新证据");
+    }
+
+    /** One example of each event; these are also what lies under {@code contract/}. */
+    public static List<AssistanceEvent> everyEvent() {
+        return List.of(
+                submitted(),
+                withdrawn(),
+                examined(),
+                correctionRequested(),
+                corrected(),
+                deemedWithdrawn(),
+                accepted(),
+                refused(),
+                assigned(),
+                suspended(),
+                resumed(),
+                drafted(),
+                issued(),
+                mediationOpened(),
+                mediationEnded(),
+                outcome(),
+                closed(),
+                reopened());
+    }
+
+    static Matcher<CaseRejected> because(Reason reason) {
+        return new CustomTypeSafeMatcher<>("refused because of " + reason) {
+            @Override
+            protected boolean matchesSafely(CaseRejected refusal) {
+                return refusal.reason() == reason;
+            }
+        };
+    }
+}

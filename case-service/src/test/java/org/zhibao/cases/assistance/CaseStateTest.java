@@ -1,0 +1,100 @@
+package org.zhibao.cases.assistance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.cases.assistance.CaseExamples.*;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhibao.cases.CaseRejected;
+import org.zhibao.cases.CaseRejected.Reason;
+import org.zhibao.cases.assistance.AssistanceEvent.Material;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
+import org.zhibao.cases.assistance.AssistanceEvent.Result;
+
+/** Every state with every command: what a state says it allows is what it considers, and nothing else. */
+class CaseStateTest {
+    private static final Map<Class<?>, AssistanceCommand> COMMANDS = Stream.of(
+                    withdraw("撤回"),
+                    startExamination(),
+                    requestCorrection(Material.MANDATE),
+                    correct(null),
+                    deemWithdrawn(),
+                    accept(),
+                    refuse("超出受理范围", "可申诉"),
+                    assign("handler-8", "专业领域匹配"),
+                    suspend("等待"),
+                    resume(),
+                    draft("第二稿"),
+                    issue(),
+                    openMediation(APPLICANT, RESPONDENT),
+                    recordMediationOutcome(MEDIATION, MediationOutcome.SETTLED, "AGREEMENT"),
+                    recordOutcome("和解"),
+                    close(Result.SETTLED),
+                    reopen("新证据"))
+            .collect(Collectors.toMap(
+                    AssistanceCommand::getClass, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+
+    @ParameterizedTest
+    @EnumSource(CaseState.class)
+    void considers_exactly_the_commands_it_allows(CaseState state) {
+        for (AssistanceCommand command : COMMANDS.values()) {
+            // A second notice of correction has an answer of its own, which says more than "illegal state".
+            boolean allowed = state.allowed().contains(command.getClass())
+                    || (state == CaseState.CORRECTION_PENDING
+                            && command instanceof AssistanceCommand.RequestCorrection);
+            assertThat(isConsidered(command, state))
+                    .as("%s in %s", command, state)
+                    .isEqualTo(allowed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void is_allowed_somewhere(Class<?> command) {
+        assertThat(CaseState.values())
+                .anySatisfy(state -> assertThat(state.allowed()).contains(command.asSubclass(AssistanceCommand.class)));
+        assertThat(COMMANDS).containsKey(command);
+    }
+
+    static List<Class<?>> everyCommand() {
+        return Arrays.stream(AssistanceCommand.class.getPermittedSubclasses())
+                .filter(command -> command != AssistanceCommand.SubmitApplication.class)
+                .toList();
+    }
+
+    private static boolean isConsidered(AssistanceCommand command, CaseState state) {
+        try (CasesInMemory cases = new CasesInMemory().given(lifeUpTo(state))) {
+            cases.send(command, TUESDAY, NORTH);
+            return true;
+        } catch (CaseRejected refusal) {
+            assertThat(refusal.state()).isEqualTo(state.name());
+            assertThat(refusal.allowedCommands()).isEqualTo(state.allowedCommands());
+            return refusal.reason() != Reason.ILLEGAL_STATE;
+        }
+    }
+
+    private static List<AssistanceEvent> lifeUpTo(CaseState state) {
+        return switch (state) {
+            case SUBMITTED -> List.of(submitted());
+            case UNDER_EXAMINATION -> List.of(submitted(), examined());
+            case CORRECTION_PENDING -> List.of(submitted(), examined(), correctionRequested());
+            case ACCEPTED -> List.of(submitted(), examined(), accepted());
+            case REFUSED -> List.of(submitted(), examined(), refused());
+            case IN_HANDLING -> List.of(submitted(), examined(), accepted(), assigned(), drafted());
+            case SUSPENDED -> List.of(submitted(), examined(), accepted(), assigned(), suspended());
+            case OPINION_ISSUED -> List.of(submitted(), examined(), accepted(), assigned(), drafted(), issued());
+            case MEDIATION_OPENED -> List.of(submitted(), examined(), accepted(), assigned(), mediationOpened());
+            case CLOSED -> List.of(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed());
+            case WITHDRAWN -> List.of(submitted(), withdrawn());
+            case DEEMED_WITHDRAWN -> List.of(submitted(), examined(), correctionRequested(), deemedWithdrawn());
+        };
+    }
+}

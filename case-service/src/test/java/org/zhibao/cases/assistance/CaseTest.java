@@ -1,0 +1,551 @@
+package org.zhibao.cases.assistance;
+
+import static org.zhibao.cases.CaseRejected.Reason.*;
+import static org.zhibao.cases.assistance.CaseExamples.*;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.zhibao.cases.CaseRejected.Reason;
+import org.zhibao.cases.Deadline;
+import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.assistance.AssistanceEvent.*;
+
+/** Each rule of a case, by the command it belongs to; what state allows which command is in CaseStateTest. */
+class CaseTest {
+
+    @Nested
+    class SubmitApplication {
+        @Test
+        void starts_a_case_with_a_receipt_and_the_clock_of_the_examination() {
+            given().when(submit(), MONDAY).then(submitted());
+        }
+
+        @Test
+        void may_be_recorded_by_another_office_than_the_center() {
+            given().when(submit(), MONDAY, "workstation-3").then(submitted());
+        }
+
+        @Test
+        void counts_from_the_day_of_receipt_on_the_clocks_of_the_centers() {
+            Instant lateSunday = Instant.parse("2026-03-01T15:59:00Z");
+            Deadline friday = new Deadline(LocalDate.parse("2026-03-01"), 15, LocalDate.parse("2026-03-20"), false);
+            given().when(submitReceived(lateSunday), MONDAY).then(submittedReceived(lateSunday, friday));
+
+            Instant midnight = Instant.parse("2026-03-01T16:00:00Z");
+            given().when(submitReceived(midnight), MONDAY).then(submittedReceived(midnight, EXAMINE_BY));
+        }
+
+        @Test
+        void is_refused_by_a_center_that_does_not_operate() {
+            given().when(submit(NORTH_SUSPENDED, ServiceItem.CONSULTATION), MONDAY)
+                    .isRefused(CENTER_NOT_OPERATING);
+        }
+
+        @Test
+        void is_refused_for_a_service_the_center_does_not_offer() {
+            given().when(submit(NORTH_OPERATING, ServiceItem.OVERSEAS_GUIDANCE), MONDAY)
+                    .isRefused(SERVICE_NOT_OFFERED);
+        }
+
+        @Test
+        void is_refused_when_it_was_received_after_it_was_recorded() {
+            given().when(submitReceived(MONDAY.plusMillis(1)), MONDAY).isRefused(RECEIPT_NOT_PLAUSIBLE);
+        }
+    }
+
+    @Nested
+    class WithdrawApplication {
+        @Test
+        void ends_the_case() {
+            given(submitted()).when(withdraw("双方自行和解")).then(withdrawn());
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted()).when(withdraw("双方自行和解"), TUESDAY, SOUTH).isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class StartExamination {
+        @Test
+        void is_done_by_the_center() {
+            given(submitted()).when(startExamination()).then(examined());
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted()).when(startExamination(), TUESDAY, SOUTH).isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+
+        @Test
+        void is_refused_a_second_time() {
+            given(submitted(), examined()).when(startExamination()).isRefused(ILLEGAL_STATE);
+        }
+    }
+
+    @Nested
+    class RequestCorrection {
+        @Test
+        void gives_seven_working_days_from_the_day_after_the_notice() {
+            given(submitted(), examined())
+                    .when(requestCorrection(Material.PROOF))
+                    .then(correctionRequested());
+        }
+
+        @Test
+        void is_refused_when_it_names_nothing() {
+            given(submitted(), examined()).when(requestCorrection()).isRefused(ITEMS_REQUIRED);
+        }
+
+        @Test
+        void is_refused_while_one_is_pending() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(requestCorrection(Material.MANDATE))
+                    .isRefused(CORRECTION_ALREADY_REQUESTED);
+        }
+
+        @Test
+        void is_refused_for_a_material_that_was_asked_for_before() {
+            given(submitted(), examined(), correctionRequested(), corrected())
+                    .when(requestCorrection(Material.MANDATE, Material.PROOF))
+                    .isRefused(CORRECTION_ALREADY_REQUESTED);
+        }
+
+        @Test
+        void may_be_done_again_for_another_material() {
+            given(submitted(), examined(), correctionRequested(), corrected())
+                    .when(requestCorrection(Material.MANDATE))
+                    .then(new CorrectionRequested(NORTH, List.of(missing(Material.MANDATE)), CORRECT_BY));
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined())
+                    .when(requestCorrection(Material.PROOF), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class SubmitCorrection {
+        @Test
+        void starts_the_examination_again() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(correct(null), LAST_MOMENT_TO_CORRECT)
+                    .then(corrected(LAST_MOMENT_TO_CORRECT));
+        }
+
+        @Test
+        void is_refused_once_the_deadline_has_passed() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(correct(null), TOO_LATE_TO_CORRECT)
+                    .isRefused(CORRECTION_LATE);
+        }
+
+        @Test
+        void counts_by_the_time_of_receipt_and_not_of_recording() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(correct(LAST_MOMENT_TO_CORRECT), TOO_LATE_TO_CORRECT.plusSeconds(3600))
+                    .then(corrected(LAST_MOMENT_TO_CORRECT));
+        }
+
+        @Test
+        void is_refused_when_it_was_received_before_it_was_asked_for() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(correct(MONDAY), LAST_MOMENT_TO_CORRECT)
+                    .isRefused(RECEIPT_NOT_PLAUSIBLE);
+        }
+
+        @Test
+        void is_refused_when_it_was_received_after_it_was_recorded() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(correct(LAST_MOMENT_TO_CORRECT), TUESDAY)
+                    .isRefused(RECEIPT_NOT_PLAUSIBLE);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(correct(null), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class DeemWithdrawn {
+        @Test
+        void follows_when_the_deadline_has_passed_whoever_asks() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(deemWithdrawn(), TOO_LATE_TO_CORRECT, "a timer")
+                    .then(deemedWithdrawn());
+        }
+
+        @Test
+        void is_refused_before_the_deadline_has_passed() {
+            given(submitted(), examined(), correctionRequested())
+                    .when(deemWithdrawn(), LAST_MOMENT_TO_CORRECT)
+                    .isRefused(DEADLINE_NOT_REACHED);
+        }
+
+        @Test
+        void loses_to_a_correction_that_was_recorded_before_however_late_the_timer() {
+            given(submitted(), examined(), correctionRequested(), corrected(LAST_MOMENT_TO_CORRECT))
+                    .when(deemWithdrawn(), TOO_LATE_TO_CORRECT)
+                    .isRefused(ILLEGAL_STATE);
+        }
+    }
+
+    @Nested
+    class AcceptApplication {
+        @Test
+        void follows_an_examination() {
+            given(submitted(), examined()).when(accept()).then(accepted());
+        }
+
+        @Test
+        void is_refused_before_the_examination() {
+            given(submitted()).when(accept()).isRefused(ILLEGAL_STATE);
+        }
+
+        @Test
+        void is_refused_while_a_correction_is_pending() {
+            given(submitted(), examined(), correctionRequested()).when(accept()).isRefused(ILLEGAL_STATE);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined()).when(accept(), TUESDAY, SOUTH).isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class RefuseApplication {
+        @Test
+        void says_why_and_what_the_applicant_can_do_until_when() {
+            given(submitted(), examined())
+                    .when(refuse("不属于本中心受理范围", "七个工作日内可向主管知识产权管理部门申诉"))
+                    .then(refused());
+        }
+
+        @Test
+        void is_refused_without_a_ground() {
+            given(submitted(), examined()).when(refuse(" ", "可申诉")).isRefused(REASONS_REQUIRED);
+            given(submitted(), examined()).when(refuse(List.of(), "可申诉")).isRefused(REASONS_REQUIRED);
+        }
+
+        @Test
+        void is_refused_without_the_remedy() {
+            given(submitted(), examined()).when(refuse("超出受理范围", "")).isRefused(REASONS_REQUIRED);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined())
+                    .when(refuse("超出受理范围", "可申诉"), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class AssignHandler {
+        @Test
+        void puts_the_case_into_handling() {
+            given(submitted(), examined(), accepted())
+                    .when(assign(HANDLER, "专业领域匹配"))
+                    .then(assigned());
+        }
+
+        @Test
+        void replaces_the_handler() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(assign("handler-8", "前任休假"))
+                    .then(new HandlerAssigned(NORTH, "handler-8", "前任休假"));
+        }
+
+        @Test
+        void changes_nothing_for_the_same_handler() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(assign(HANDLER, "再次指定"))
+                    .then();
+        }
+
+        @Test
+        void is_refused_before_acceptance() {
+            given(submitted(), examined()).when(assign(HANDLER, "专业领域匹配")).isRefused(ILLEGAL_STATE);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted())
+                    .when(assign(HANDLER, "专业领域匹配"), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class SuspendHandling {
+        @Test
+        void stops_the_handling() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(suspend("等待无效宣告请求审查结果"))
+                    .then(suspended());
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(suspend("等待"), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class ResumeHandling {
+        @Test
+        void goes_on_where_it_stopped() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), suspended())
+                    .when(resume())
+                    .then(resumed());
+            given(submitted(), examined(), accepted(), assigned(), drafted(), suspended(), resumed())
+                    .when(issue())
+                    .then(issued());
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned(), suspended())
+                    .when(resume(), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class DraftOpinion {
+        @Test
+        void numbers_the_drafts() {
+            given(submitted(), examined(), accepted(), assigned(), drafted())
+                    .when(draft("第二稿"))
+                    .then(new OpinionDrafted(NORTH, 2, "第二稿"));
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(draft("第一稿"), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class IssueOpinion {
+        @Test
+        void issues_the_latest_draft_with_the_notice_that_it_is_for_reference_only() {
+            given(submitted(), examined(), accepted(), assigned(), drafted())
+                    .when(issue())
+                    .then(issued());
+        }
+
+        @Test
+        void is_refused_without_a_draft() {
+            given(submitted(), examined(), accepted(), assigned()).when(issue()).isRefused(OPINION_MISSING);
+        }
+
+        @Test
+        void needs_a_new_draft_once_the_case_was_reopened() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed(), reopened())
+                    .when(issue())
+                    .isRefused(OPINION_MISSING);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned(), drafted())
+                    .when(issue(), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class OpenMediation {
+        @Test
+        void names_the_mediation() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(openMediation(APPLICANT, RESPONDENT))
+                    .then(mediationOpened());
+        }
+
+        @Test
+        void names_another_one_after_the_case_was_reopened() {
+            given(
+                            submitted(),
+                            examined(),
+                            accepted(),
+                            assigned(),
+                            mediationOpened(),
+                            mediationEnded(),
+                            closed(),
+                            reopened())
+                    .when(openMediation(APPLICANT, RESPONDENT))
+                    .then(new MediationOpened(
+                            NORTH, CASE.value(), CASE.value() + "-M2", List.of(APPLICANT, RESPONDENT), "停止侵权与赔偿数额"));
+        }
+
+        @Test
+        void is_refused_with_one_side_only() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(openMediation(APPLICANT, APPLICANT))
+                    .isRefused(PARTIES_REQUIRED);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(openMediation(APPLICANT, RESPONDENT), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class RecordMediationOutcome {
+        private final AssistanceCommand ended =
+                recordMediationOutcome(MEDIATION, MediationOutcome.NOT_SETTLED, "REFUSED");
+
+        @Test
+        void is_done_by_whoever_tells_of_it() {
+            given(submitted(), examined(), accepted(), assigned(), mediationOpened())
+                    .when(ended, TUESDAY, "a reaction")
+                    .then(mediationEnded());
+        }
+
+        @Test
+        void is_refused_a_second_time() {
+            given(submitted(), examined(), accepted(), assigned(), mediationOpened(), mediationEnded())
+                    .when(ended)
+                    .isRefused(MEDIATION_NOT_OPEN);
+        }
+
+        @Test
+        void is_refused_for_another_mediation() {
+            given(submitted(), examined(), accepted(), assigned(), mediationOpened())
+                    .when(recordMediationOutcome(CASE.value() + "-M2", MediationOutcome.SETTLED, "AGREEMENT"))
+                    .isRefused(MEDIATION_NOT_OPEN);
+        }
+    }
+
+    @Nested
+    class RecordOutcome {
+        @Test
+        void keeps_what_came_of_it() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued())
+                    .when(recordOutcome("申请人据此提起诉讼"))
+                    .then(outcome());
+        }
+
+        @Test
+        void changes_nothing_when_it_is_the_same() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), outcome())
+                    .when(recordOutcome("申请人据此提起诉讼"))
+                    .then();
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued())
+                    .when(recordOutcome("申请人据此提起诉讼"), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class CloseCase {
+        @Test
+        void says_what_it_came_to() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued())
+                    .when(close(Result.OPINION_GIVEN))
+                    .then(closed());
+        }
+
+        @Test
+        void is_refused_while_a_mediation_is_open() {
+            given(submitted(), examined(), accepted(), assigned(), mediationOpened())
+                    .when(close(Result.NOT_SETTLED))
+                    .isRefused(MEDIATION_OPEN);
+        }
+
+        @Test
+        void is_possible_once_the_mediation_has_ended() {
+            given(submitted(), examined(), accepted(), assigned(), mediationOpened(), mediationEnded())
+                    .when(close(Result.NOT_SETTLED))
+                    .then(new CaseClosed(NORTH, Result.NOT_SETTLED, ServiceItem.INFRINGEMENT_OPINION, SUBMITTED_ON));
+        }
+
+        @Test
+        void is_refused_before_there_is_an_opinion_or_a_mediation() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(close(Result.DISCONTINUED))
+                    .isRefused(ILLEGAL_STATE);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued())
+                    .when(close(Result.OPINION_GIVEN), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class ReopenCase {
+        @Test
+        void puts_it_back_into_handling() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed())
+                    .when(reopen("申请人提交新证据"))
+                    .then(reopened());
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed())
+                    .when(reopen("申请人提交新证据"), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    private static Past given(AssistanceEvent... events) {
+        return new Past(List.of(events));
+    }
+
+    /** What has happened; unless said otherwise, a command comes from the responsible center on the next day. */
+    private record Past(List<AssistanceEvent> events) {
+        Verdict when(AssistanceCommand command) {
+            return when(command, TUESDAY);
+        }
+
+        Verdict when(AssistanceCommand command, Instant at) {
+            return when(command, at, NORTH);
+        }
+
+        Verdict when(AssistanceCommand command, Instant at, String office) {
+            return new Verdict(new AggregateTestFixture<>(AssistanceCase.class)
+                    .given(events)
+                    .when(command, Map.of("at", at, "actor", CLERK, "office", office)));
+        }
+    }
+
+    private record Verdict(ResultValidator<AssistanceCase> result) {
+        void then(AssistanceEvent... events) {
+            result.expectSuccessfulHandlerExecution().expectEvents((Object[]) events);
+        }
+
+        void isRefused(Reason reason) {
+            result.expectNoEvents().expectException(because(reason));
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package org.zhibao.cases.assistance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.cases.assistance.CaseExamples.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.zhibao.cases.CaseRejected;
+import org.zhibao.cases.Logged;
+import org.zhibao.cases.assistance.AssistanceCommand.*;
+import org.zhibao.cases.assistance.AssistanceEvent.*;
+import org.zhibao.cases.view.CaseFile;
+import org.zhibao.cases.view.CasesOfCenter;
+import org.zhibao.eventlog.LoggedEvent;
+
+/** Random lives of a case against a small model of the rules, written apart from the aggregate. */
+class RandomLivesTest {
+    private static final int LIVES = Integer.getInteger("lives", 400);
+    private static final int STEPS = 40;
+
+    private static final List<String> EVERYTHING = Stream.concat(
+                    Stream.of(AssistanceEvent.class.getPermittedSubclasses())
+                            .filter(event -> event != ApplicationSubmitted.class)
+                            .map(Class::getSimpleName),
+                    Stream.of(
+                            "nothing",
+                            "illegal-state",
+                            "not-responsible-center",
+                            "receipt-not-plausible",
+                            "correction-already-requested",
+                            "correction-late",
+                            "deadline-not-reached",
+                            "reasons-required",
+                            "opinion-missing",
+                            "parties-required",
+                            "mediation-open",
+                            "mediation-not-open"))
+            .toList();
+
+    @Test
+    void a_case_never_differs_from_the_model_and_the_views_never_from_the_case() {
+        long firstSeed = Long.getLong("seed", System.nanoTime());
+        Set<String> seen = new TreeSet<>();
+        for (long seed = firstSeed; seed < firstSeed + LIVES; seed++) {
+            seen.addAll(new Life(seed).live());
+        }
+        assertThat(seen)
+                .as("from seed %d on, some lives reach everything", firstSeed)
+                .containsAll(EVERYTHING);
+    }
+
+    private static final class Life {
+        private final long seed;
+        private final Random random;
+        private final Model model = new Model();
+        private Instant now = MONDAY;
+        private CaseFile.@Nullable Document file;
+        private CasesOfCenter.@Nullable Document line;
+        private long sequence;
+
+        Life(long seed) {
+            this.seed = seed;
+            this.random = new Random(seed);
+        }
+
+        Set<String> live() {
+            Set<String> seen = new TreeSet<>();
+            try (CasesInMemory cases = new CasesInMemory()) {
+                fold(cases.send(submit(), now, NORTH));
+                for (int step = 1; step <= STEPS; step++) {
+                    now = now.plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
+                    AssistanceCommand command = nextCommand();
+                    String office = random.nextInt(20) == 0 ? SOUTH : NORTH;
+                    String expected = model.answer(command, now, office);
+                    seen.add(expected);
+                    assertThat(answerOf(cases, command, office))
+                            .as("life seed %d, step %d: %s by %s at %s", seed, step, command, office, now)
+                            .isEqualTo(expected);
+                    assertThat(file).extracting(CaseFile.Document::state).hasToString(model.state);
+                    assertThat(line).extracting(CasesOfCenter.Document::state).hasToString(model.state);
+                }
+            }
+            return seen;
+        }
+
+        private String answerOf(CasesInMemory cases, AssistanceCommand command, String office) {
+            try {
+                List<AssistanceEvent> events = cases.send(command, now, office);
+                fold(events);
+                return events.isEmpty() ? "nothing" : events.get(0).getClass().getSimpleName();
+            } catch (CaseRejected refusal) {
+                return refusal.reason().code();
+            }
+        }
+
+        private void fold(List<AssistanceEvent> events) {
+            for (AssistanceEvent event : events) {
+                LoggedEvent logged = Logged.caseEvent(sequence++, now, event);
+                file = new CaseFile().fold(file, CASE.value(), logged);
+                line = new CasesOfCenter().fold(line, CASE.value(), logged);
+            }
+        }
+
+        /** Mostly one that the state allows: anything else would hardly ever get far. */
+        private AssistanceCommand nextCommand() {
+            AssistanceCommand command = anyCommand();
+            boolean sensible = random.nextInt(3) > 0;
+            while (sensible && !model.allows(command) && !model.isOver()) {
+                command = anyCommand();
+            }
+            return command;
+        }
+
+        private AssistanceCommand anyCommand() {
+            return switch (random.nextInt(20)) {
+                case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
+                case 1, 2 -> startExamination();
+                case 3 -> requestCorrection(anyOf(Material.values()));
+                case 4 -> correct(random.nextBoolean() ? null : now.minus(Duration.ofHours(random.nextInt(200) - 5)));
+                case 5 -> deemWithdrawn();
+                case 6, 7 -> accept();
+                case 8 -> random.nextInt(4) == 0 ? refuse("超出受理范围", "可申诉") : refuse("", "");
+                case 9, 10 -> assign("handler-" + random.nextInt(3), "专业领域匹配");
+                case 11 -> suspend("等待");
+                case 12 -> resume();
+                case 13 -> draft("第%d稿".formatted(random.nextInt(100)));
+                case 14 -> issue();
+                case 15 -> openMediation(APPLICANT, random.nextInt(4) == 0 ? APPLICANT : RESPONDENT);
+                case 16 ->
+                    recordMediationOutcome(
+                            CASE.value() + "-M" + (1 + random.nextInt(2)), anyOf(MediationOutcome.values()), "REFUSED");
+                case 17 -> recordOutcome("结果" + random.nextInt(2));
+                case 18 -> close(anyOf(Result.values()));
+                default -> reopen("新证据");
+            };
+        }
+
+        private <T> T anyOf(T[] values) {
+            return values[random.nextInt(values.length)];
+        }
+    }
+
+    /** The rules once more, as a table and what the table cannot say. */
+    private static final class Model {
+        private static final Set<LocalDate> HOLIDAYS = Set.of(
+                LocalDate.parse("2026-04-06"),
+                LocalDate.parse("2026-05-01"),
+                LocalDate.parse("2026-05-04"),
+                LocalDate.parse("2026-05-05"),
+                LocalDate.parse("2026-06-19"));
+        private static final LocalDate WORKED_SATURDAY = LocalDate.parse("2026-05-09");
+        private static final Map<String, String[]> TABLE = new HashMap<>();
+
+        static {
+            """
+            SUBMITTED           WithdrawApplication     ApplicationWithdrawn      WITHDRAWN
+            SUBMITTED           StartExamination        ExaminationStarted        UNDER_EXAMINATION
+            UNDER_EXAMINATION   RequestCorrection       CorrectionRequested       CORRECTION_PENDING
+            UNDER_EXAMINATION   AcceptApplication       ApplicationAccepted       ACCEPTED
+            UNDER_EXAMINATION   RefuseApplication       ApplicationRefused        REFUSED
+            CORRECTION_PENDING  SubmitCorrection        CorrectionSubmitted       UNDER_EXAMINATION
+            CORRECTION_PENDING  DeemWithdrawn           DeemedWithdrawn           DEEMED_WITHDRAWN
+            ACCEPTED            AssignHandler           HandlerAssigned           IN_HANDLING
+            IN_HANDLING         AssignHandler           HandlerAssigned           IN_HANDLING
+            IN_HANDLING         SuspendHandling         HandlingSuspended         SUSPENDED
+            IN_HANDLING         DraftOpinion            OpinionDrafted            IN_HANDLING
+            IN_HANDLING         IssueOpinion            OpinionIssued             OPINION_ISSUED
+            IN_HANDLING         OpenMediation           MediationOpened           MEDIATION_OPENED
+            SUSPENDED           ResumeHandling          HandlingResumed           IN_HANDLING
+            OPINION_ISSUED      RecordOutcome           OutcomeRecorded           OPINION_ISSUED
+            OPINION_ISSUED      CloseCase               CaseClosed                CLOSED
+            MEDIATION_OPENED    RecordMediationOutcome  MediationOutcomeRecorded  MEDIATION_OPENED
+            MEDIATION_OPENED    RecordOutcome           OutcomeRecorded           MEDIATION_OPENED
+            MEDIATION_OPENED    CloseCase               CaseClosed                CLOSED
+            CLOSED              ReopenCase              CaseReopened              IN_HANDLING
+            """.lines().map(line -> line.split(" +", -1)).forEach(row -> TABLE.put(row[0] + " " + row[1], row));
+        }
+
+        private String state = "SUBMITTED";
+        private final Set<Material> asked = EnumSet.noneOf(Material.class);
+        private Instant correctionAsked = MONDAY;
+        private String handler = "";
+        private String outcome = "";
+        private boolean draft;
+        private int mediations;
+        private boolean mediating;
+
+        boolean allows(AssistanceCommand command) {
+            return TABLE.containsKey(state + " " + command.getClass().getSimpleName());
+        }
+
+        boolean isOver() {
+            return TABLE.keySet().stream().noneMatch(row -> row.startsWith(state + " "));
+        }
+
+        String answer(AssistanceCommand command, Instant at, String office) {
+            boolean needsOffice = !(command instanceof DeemWithdrawn || command instanceof RecordMediationOutcome);
+            if (needsOffice && !office.equals(NORTH)) {
+                return "not-responsible-center";
+            }
+            if (command instanceof RequestCorrection && state.equals("CORRECTION_PENDING")) {
+                return "correction-already-requested";
+            }
+            String[] row = TABLE.get(state + " " + command.getClass().getSimpleName());
+            if (row == null) {
+                return "illegal-state";
+            }
+            String objection = objection(command, at);
+            if (objection != null) {
+                return objection;
+            }
+            remember(command, at);
+            state = row[3];
+            return row[2];
+        }
+
+        private @Nullable String objection(AssistanceCommand command, Instant at) {
+            if (command instanceof RequestCorrection request
+                    && request.items().stream().anyMatch(item -> asked.contains(item.material()))) {
+                return "correction-already-requested";
+            }
+            if (command instanceof SubmitCorrection correction) {
+                Instant received = correction.receivedAt() == null ? at : correction.receivedAt();
+                if (received.isAfter(at) || day(received).isBefore(day(correctionAsked))) {
+                    return "receipt-not-plausible";
+                }
+                return isLate(received) ? "correction-late" : null;
+            }
+            if (command instanceof DeemWithdrawn) {
+                return isLate(at) ? null : "deadline-not-reached";
+            }
+            if (command instanceof RefuseApplication refusal && refusal.remedy().isEmpty()) {
+                return "reasons-required";
+            }
+            if (command instanceof AssignHandler assign && assign.handler().equals(handler)) {
+                return "nothing";
+            }
+            if (command instanceof IssueOpinion && !draft) {
+                return "opinion-missing";
+            }
+            if (command instanceof OpenMediation open
+                    && open.parties().get(0).equals(open.parties().get(1))) {
+                return "parties-required";
+            }
+            if (command instanceof RecordMediationOutcome ended
+                    && !(mediating && ended.mediation().endsWith("-M" + mediations))) {
+                return "mediation-not-open";
+            }
+            if (command instanceof RecordOutcome recorded && recorded.outcome().equals(outcome)) {
+                return "nothing";
+            }
+            return command instanceof CloseCase && mediating ? "mediation-open" : null;
+        }
+
+        private void remember(AssistanceCommand command, Instant at) {
+            if (command instanceof RequestCorrection request) {
+                request.items().forEach(item -> asked.add(item.material()));
+                correctionAsked = at;
+            } else if (command instanceof AssignHandler assign) {
+                handler = assign.handler();
+            } else if (command instanceof DraftOpinion) {
+                draft = true;
+            } else if (command instanceof IssueOpinion) {
+                draft = false;
+            } else if (command instanceof OpenMediation) {
+                mediations++;
+                mediating = true;
+            } else if (command instanceof RecordMediationOutcome) {
+                mediating = false;
+            } else if (command instanceof RecordOutcome recorded) {
+                outcome = recorded.outcome();
+            } else if (command instanceof ReopenCase) {
+                outcome = "";
+            }
+        }
+
+        /** Seven working days; these lives lie between March and July 2026. */
+        private boolean isLate(Instant instant) {
+            LocalDate day = day(correctionAsked);
+            for (int counted = 0; counted < 7; ) {
+                day = day.plusDays(1);
+                boolean weekday = day.getDayOfWeek().getValue() <= 5;
+                if ((weekday && !HOLIDAYS.contains(day)) || day.equals(WORKED_SATURDAY)) {
+                    counted++;
+                }
+            }
+            return day(instant).isAfter(day);
+        }
+
+        private static LocalDate day(Instant instant) {
+            return LocalDate.ofInstant(instant, ZoneOffset.ofHours(8));
+        }
+    }
+}
