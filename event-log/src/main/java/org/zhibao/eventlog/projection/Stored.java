@@ -1,0 +1,4 @@
+package org.zhibao.eventlog.projection;
+
+/** A document with what it has folded, see {@link Folded}. */
+record Stored<D>(String folded, D document) {}

@@ -1,0 +1,308 @@
+package org.zhibao.eventlog.projection;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Position;
+
+/**
+ * Answers from the documents of a projection: always those of its live generation, whichever that is. Every method throws
+ * {@link ViewBuilding} while there is none.
+ */
+public final class View<D extends Record> {
+    private static final Duration ALIAS_AGE = Duration.ofMillis(200);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final int MOST_OF_ALL = 20_000;
+
+    private final MongoDatabase database;
+    private final Projection<D> projection;
+    private final Generations generations;
+    private final Documents<D> codec;
+    private final Set<String> fields;
+    private final Signal folded;
+    private final Supplier<ViewBuilding> building;
+    private volatile @Nullable Alias alias;
+
+    private record Alias(String collection, long readAt) {}
+
+    View(
+            MongoDatabase database,
+            Projection<D> projection,
+            Generations generations,
+            Signal folded,
+            Supplier<ViewBuilding> building) {
+        this.database = database;
+        this.projection = projection;
+        this.generations = generations;
+        this.codec = new Documents<>(projection.documentType());
+        this.folded = folded;
+        this.building = building;
+        this.fields = new HashSet<>();
+        for (RecordComponent component : projection.documentType().getRecordComponents()) {
+            fields.add(component.getName());
+        }
+    }
+
+    public Optional<D> get(String id) {
+        return answer(collection -> {
+            BsonDocument document = null;
+            boolean marked = false;
+            BsonArray wanted = new BsonArray(List.of(new BsonString(id), MongoGenerationStore.MARK));
+            for (BsonDocument found : collection.find(new BsonDocument(Documents.ID, operator("$in", wanted)))) {
+                if (found.containsKey(Documents.FOLDED)) {
+                    document = found;
+                } else {
+                    marked = true;
+                }
+            }
+            return marked ? Optional.of(Optional.ofNullable(document).map(codec::document)) : Optional.empty();
+        });
+    }
+
+    /** One page; throws {@link IllegalArgumentException} for a cursor that is none of this list. */
+    public Page<D> find(Query query) {
+        List<BsonDocument> found = stored(query, query.limit() + 1);
+        boolean more = found.size() > query.limit();
+        List<BsonDocument> page = more ? found.subList(0, query.limit()) : found;
+        return new Page<>(
+                page.stream().map(codec::document).toList(),
+                more ? Cursor.of(query, page.get(page.size() - 1)).text() : null,
+                more);
+    }
+
+    /** All of a set that is small; throws {@link IllegalStateException} when it is not. */
+    public List<D> all(Query query) {
+        List<BsonDocument> found = stored(query, MOST_OF_ALL + 1);
+        if (found.size() > MOST_OF_ALL) {
+            throw new IllegalStateException(
+                    "%s has more than %d such documents: page through them".formatted(projection.name(), MOST_OF_ALL));
+        }
+        return found.stream().map(codec::document).toList();
+    }
+
+    /** How many there are; {@code atMost} says that there are that many or more. */
+    public long count(Query query, int atMost) {
+        BsonDocument filter = filter(query);
+        return answer(collection -> {
+            long count = collection.countDocuments(filter, new CountOptions().limit(atMost));
+            return count > 0 || isMarked(collection) ? Optional.of(count) : Optional.empty();
+        });
+    }
+
+    /** Those of the first {@code limit} documents whose first source partition is {@code wanted}. */
+    List<D> ofPartitions(Query query, int limit, Predicate<String> wanted) {
+        return stored(query, limit).stream()
+                .filter(document -> {
+                    String partition = Folded.parse(
+                                    document.getString(Documents.FOLDED).getValue())
+                            .firstPartition();
+                    return partition != null && wanted.test(partition);
+                })
+                .map(codec::document)
+                .toList();
+    }
+
+    /**
+     * Waits until the commit at {@code position} is in this view; false when that did not happen in time. What comes from a
+     * log that this view does not read is never missing in it.
+     */
+    public boolean awaitFolded(Position position, Duration atMost) {
+        if (!projection.sources().contains(position.log())) {
+            return true;
+        }
+        String partition = SourceCommit.partitionName(position.log(), position.partition());
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            long seen = folded.count();
+            Checkpoint checkpoint = checkpoint(partition);
+            if (checkpoint != null && checkpoint.next() > position.offset()) {
+                return true;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            // The commit may be folded by another instance, whose signal we do not hear: look again now and then.
+            folded.await(seen, left < GLANCE.toNanos() ? Duration.ofNanos(left) : GLANCE);
+        }
+    }
+
+    private @Nullable Checkpoint checkpoint(String partition) {
+        BsonDocument stored = database.getCollection(MongoGenerationStore.CHECKPOINTS, BsonDocument.class)
+                .find(new BsonDocument(Documents.ID, new BsonString(live() + "/" + partition)))
+                .first();
+        return stored == null ? null : MongoGenerationStore.checkpoint(stored);
+    }
+
+    public Freshness freshness() {
+        Map<String, Long> next = new HashMap<>();
+        Map<String, Checkpoint> checkpoints =
+                new MongoGenerationStore<>(database, live(), projection.documentType()).checkpoints();
+        checkpoints.forEach((partition, checkpoint) -> next.put(partition, checkpoint.next()));
+        Instant recordedAt = checkpoints.values().stream()
+                .map(Checkpoint::recordedAt)
+                .filter(at -> at != null)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Freshness(Map.copyOf(next), recordedAt);
+    }
+
+    // --- what is asked of the store ---
+
+    /** An answer from one collection; empty when that collection is not there any more. */
+    private interface Question<T> {
+        Optional<T> ask(MongoCollection<BsonDocument> collection);
+    }
+
+    private <T> T answer(Question<T> question) {
+        Optional<T> answer = question.ask(collection(live()));
+        if (answer.isEmpty()) {
+            // Dropped or forgotten since the alias was read: nothing is answered from a collection that is not whole.
+            alias = null;
+            answer = question.ask(collection(live()));
+        }
+        return answer.orElseThrow(building);
+    }
+
+    private MongoCollection<BsonDocument> collection(String name) {
+        return database.getCollection(name, BsonDocument.class);
+    }
+
+    private String live() {
+        Alias known = alias;
+        if (known == null || System.nanoTime() - known.readAt() > ALIAS_AGE.toNanos()) {
+            Generations.Entry entry = generations.read();
+            if (entry == null || entry.live() == null) {
+                throw building.get();
+            }
+            known = new Alias(entry.live().collection(), System.nanoTime());
+            alias = known;
+        }
+        return known.collection();
+    }
+
+    private static boolean isMarked(MongoCollection<BsonDocument> collection) {
+        return collection
+                        .find(new BsonDocument(Documents.ID, MongoGenerationStore.MARK))
+                        .first()
+                != null;
+    }
+
+    private List<BsonDocument> stored(Query query, int limit) {
+        BsonDocument filter = filter(query);
+        List<BsonDocument> parts = parts(query);
+        BsonInt32 direction = new BsonInt32(query.isAscending() ? 1 : -1);
+        BsonDocument order = new BsonDocument();
+        if (query.sortField() != null) {
+            order.append(query.sortField(), direction);
+        }
+        order.append(Documents.ID, direction);
+        return answer(collection -> {
+            List<BsonDocument> found = new ArrayList<>();
+            for (BsonDocument part : parts) {
+                if (found.size() < limit) {
+                    FindIterable<BsonDocument> rest = collection
+                            .find(both(filter, part))
+                            .sort(order)
+                            .limit(limit - found.size())
+                            .batchSize(Math.min(limit, 1_000));
+                    rest.into(found);
+                }
+            }
+            return !found.isEmpty() || isMarked(collection) ? Optional.of(found) : Optional.empty();
+        });
+    }
+
+    private BsonDocument filter(Query query) {
+        BsonArray all = new BsonArray();
+        // Keeps the mark out, which has folded nothing.
+        all.add(new BsonDocument(Documents.FOLDED, operator("$gt", new BsonString(""))));
+        for (Query.Condition condition : query.conditions()) {
+            requireField(condition.field());
+            BsonDocument wanted = new BsonDocument();
+            if (condition instanceof Query.Condition.In in) {
+                if (in.values().size() == 1) {
+                    wanted.append("$eq", in.values().get(0));
+                } else {
+                    wanted.append("$in", new BsonArray(in.values()));
+                }
+            } else if (condition instanceof Query.Condition.Between between) {
+                if (between.from() != null) {
+                    wanted.append("$gte", between.from());
+                }
+                if (between.to() != null) {
+                    wanted.append("$lt", between.to());
+                }
+            }
+            all.add(new BsonDocument(condition.field(), wanted));
+        }
+        return new BsonDocument("$and", all);
+    }
+
+    /**
+     * What is left after the cursor, as filters to be asked one after the other: documents without the sort field stand at
+     * one end, and ranges do not reach them.
+     */
+    private List<BsonDocument> parts(Query query) {
+        String field = query.sortField();
+        if (field != null) {
+            requireField(field);
+        }
+        if (query.cursor() == null) {
+            return List.of(new BsonDocument());
+        }
+        Cursor cursor = Cursor.parse(query, query.cursor());
+        String beyond = query.isAscending() ? "$gt" : "$lt";
+        BsonDocument laterId = new BsonDocument(Documents.ID, operator(beyond, new BsonString(cursor.id())));
+        if (field == null) {
+            return List.of(laterId);
+        }
+        BsonDocument sameValue = new BsonDocument(field, operator("$eq", cursor.value()));
+        BsonDocument without = new BsonDocument(field, operator("$eq", BsonNull.VALUE));
+        BsonDocument tail = both(sameValue, laterId);
+        if (cursor.value().isNull()) {
+            return query.isAscending()
+                    ? List.of(tail, new BsonDocument(field, operator("$ne", BsonNull.VALUE)))
+                    : List.of(tail);
+        }
+        BsonDocument laterValue = new BsonDocument(field, operator(beyond, cursor.value()));
+        return query.isAscending() ? List.of(tail, laterValue) : List.of(tail, laterValue, without);
+    }
+
+    private void requireField(String field) {
+        int dot = field.indexOf('.');
+        if (!fields.contains(dot < 0 ? field : field.substring(0, dot))) {
+            throw new IllegalArgumentException("%s has no field %s, only %s"
+                    .formatted(projection.documentType().getSimpleName(), field, fields));
+        }
+    }
+
+    private static BsonDocument both(BsonDocument one, BsonDocument other) {
+        return other.isEmpty() ? one : new BsonDocument("$and", new BsonArray(List.of(one, other)));
+    }
+
+    private static BsonDocument operator(String name, BsonValue value) {
+        return new BsonDocument(name, value);
+    }
+}
