@@ -254,7 +254,7 @@ public final class ProjectionRunner<D extends Record> implements AutoCloseable {
 
     /** While nothing is live every moment counts. */
     private Duration glance() {
-        return catchup == Catchup.NONE ? context.pace().glance() : Duration.ofMillis(50);
+        return catchup.equals(Catchup.NONE) ? context.pace().glance() : Duration.ofMillis(50);
     }
 
     private void look() {
@@ -380,7 +380,7 @@ public final class ProjectionRunner<D extends Record> implements AutoCloseable {
     }
 
     private void countFolded(long events) {
-        foldedEvents.increment(events);
+        foldedEvents.increment((double) events);
     }
 
     private GenerationStore<D> store(Generation generation) {
@@ -449,7 +449,7 @@ public final class ProjectionRunner<D extends Record> implements AutoCloseable {
                 meters,
                 "progress",
                 "of the generation being built; 1 when none is",
-                runner -> runner.catchup == Catchup.NONE ? 1 : runner.catchup.progress());
+                runner -> runner.catchup.equals(Catchup.NONE) ? 1 : runner.catchup.progress());
         gauge(
                 meters,
                 "time.left.seconds",
@@ -494,7 +494,7 @@ public final class ProjectionRunner<D extends Record> implements AutoCloseable {
     }
 
     private double timeLeft() {
-        if (catchup == Catchup.NONE) {
+        if (catchup.equals(Catchup.NONE)) {
             return 0;
         }
         Duration left = catchup.timeLeft();
