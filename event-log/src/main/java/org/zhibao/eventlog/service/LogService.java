@@ -1,0 +1,345 @@
+package org.zhibao.eventlog.service;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.Quarkus;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhibao.eventlog.EventCatalog;
+import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.Upcaster;
+import org.zhibao.eventlog.command.Answer;
+import org.zhibao.eventlog.command.Caller;
+import org.zhibao.eventlog.command.Commands;
+import org.zhibao.eventlog.edge.Core;
+import org.zhibao.eventlog.projection.LogEnds;
+import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.eventlog.projection.ProjectionRunner;
+import org.zhibao.eventlog.projection.RunnerContext;
+import org.zhibao.eventlog.projection.View;
+import org.zhibao.eventlog.reaction.CommandSender;
+import org.zhibao.eventlog.reaction.Reaction;
+import org.zhibao.eventlog.reaction.ReactionRunner;
+import org.zhibao.eventlog.reaction.Timer;
+import org.zhibao.eventlog.reaction.TimerRunner;
+import org.zhibao.eventlog.replica.LogReplica;
+import org.zhibao.eventlog.replica.LogUnavailable;
+import org.zhibao.eventlog.replica.Verdicts;
+import org.zhibao.eventlog.verify.LogVerifier;
+
+/**
+ * One instance of a service: its log and replica, its aggregates, its views, reactions and timers.
+ *
+ * <p>{@link Builder#open} returns at once; {@link #state} tells when it is ready. Closing goes in the order of the
+ * specification: commands, then the producer, then the readers are joined, then the files are closed.
+ */
+public final class LogService implements Core, AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LogService.class);
+    private static final int REFUSED_START = 78;
+
+    private final Settings settings;
+    private final LogReplica replica;
+    private final Map<String, LogReplica> replicas = new LinkedHashMap<>();
+    private final Commands commands;
+    private final History history;
+    private final Verifications verifications;
+    private final MongoClient mongo;
+    private final LogEnds ends;
+    private final Map<Class<?>, ProjectionRunner<?>> projections = new LinkedHashMap<>();
+    private final List<ReactionRunner> reactions = new ArrayList<>();
+    private final List<TimerRunner<?>> timers = new ArrayList<>();
+    private volatile boolean hasBeenLive;
+
+    private LogService(Builder parts, Settings settings, MeterRegistry meters) {
+        this.settings = settings;
+        Predicate<Throwable> isRefusal =
+                fault -> parts.refusals.stream().anyMatch(refusal -> refusal.isInstance(fault));
+        this.replica = LogReplica.ofOwnLog(
+                parts.log, settings.kafka(), settings.data().resolve(parts.log), settings.partitions());
+        replicas.put(parts.log, replica);
+        for (String foreign : parts.foreignLogs()) {
+            replicas.put(
+                    foreign,
+                    LogReplica.ofForeignLog(
+                            foreign, settings.kafka(), settings.data().resolve(foreign)));
+        }
+        replica.onState(this::watchOwnLog);
+        this.commands = new Commands(
+                settings.kafka(), settings.instance(), replica, parts.catalog, parts.aggregates, isRefusal);
+        LogVerifier verifier = new LogVerifier(settings.kafka(), replica);
+        this.history = new History(replica, parts.catalog, verifier);
+        this.verifications = new Verifications(verifier);
+        this.mongo = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(settings.mongodb()))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+                .build());
+        this.ends = new LogEnds(settings.kafka());
+        RunnerContext context = new RunnerContext(
+                parts.name,
+                settings.instance(),
+                settings.kafka(),
+                Map.copyOf(new HashMap<String, Verdicts>(replicas)),
+                parts.catalog,
+                mongo.getDatabase(settings.database()),
+                ends,
+                meters,
+                RunnerContext.Pace.DEFAULT);
+        for (Projection<?> projection : parts.projections) {
+            projections.put(projection.getClass(), new ProjectionRunner<>(context, projection));
+        }
+        CommandSender sender = commands::send;
+        for (Reaction reaction : parts.reactions) {
+            reactions.add(new ReactionRunner(context, reaction, sender, isRefusal, InstantSource.system()));
+        }
+        for (Timer<?> timer : parts.timers) {
+            timers.add(new TimerRunner<>(context, timer, sender, isRefusal, InstantSource.system()));
+        }
+        replicas.values().forEach(each -> LogMetrics.register(each, meters));
+    }
+
+    private void start() {
+        replicas.values().forEach(LogReplica::start);
+        projections.values().forEach(ProjectionRunner::start);
+        reactions.forEach(ReactionRunner::start);
+        timers.forEach(TimerRunner::start);
+    }
+
+    private void watchOwnLog(LogReplica.State state, @Nullable String reason) {
+        if (state == LogReplica.State.LIVE) {
+            hasBeenLive = true;
+            LOGGER.info("{} reads and writes {}", settings.instance(), replica.log());
+        }
+        if (state == LogReplica.State.STOPPED && !hasBeenLive && Application.currentApplication() != null) {
+            LOGGER.error("{} does not start: {}", settings.instance(), reason);
+            Quarkus.asyncExit(REFUSED_START);
+        }
+    }
+
+    /** Begins to describe a service; its log is {@code <name>.log}. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Verifications verifications() {
+        return verifications;
+    }
+
+    /** The service's own log. */
+    public LogReplica replica() {
+        return replica;
+    }
+
+    /** All logs this instance reads, its own first. */
+    public Collection<LogReplica> replicas() {
+        return List.copyOf(replicas.values());
+    }
+
+    /** The views, and the running dates of the timers, which are views too. */
+    public Collection<ProjectionRunner<?>> projections() {
+        List<ProjectionRunner<?>> all = new ArrayList<>(projections.values());
+        timers.forEach(timer -> all.add(timer.dates()));
+        return all;
+    }
+
+    public List<ReactionRunner> reactions() {
+        return List.copyOf(reactions);
+    }
+
+    /** Throws {@link IllegalArgumentException} for a projection this service was not built with. */
+    public <D extends Record> View<D> view(Class<? extends Projection<D>> projection) {
+        ProjectionRunner<?> runner = projections.get(projection);
+        if (runner == null) {
+            throw new IllegalArgumentException(projection + " is not among the projections of this service");
+        }
+        // The key is the projection's class, so the view's documents are of its type.
+        @SuppressWarnings("unchecked")
+        View<D> view = (View<D>) runner.view();
+        return view;
+    }
+
+    @Override
+    public String log() {
+        return replica.log();
+    }
+
+    @Override
+    public Answer send(Object command, Caller caller) {
+        return commands.send(command, caller);
+    }
+
+    @Override
+    public boolean awaitReplica(Position position, Duration atMost) {
+        return replica.awaitPassed(position.partition(), position.offset(), atMost);
+    }
+
+    @Override
+    public boolean awaitView(Class<? extends Projection<?>> projection, Position position, Duration atMost) {
+        ProjectionRunner<?> runner = projections.get(projection);
+        if (runner == null) {
+            throw new IllegalArgumentException(projection + " is not among the projections of this service");
+        }
+        return runner.view().awaitFolded(position, atMost);
+    }
+
+    /** How this instance is. Asks the store, so not for every request. */
+    public ServiceState state() {
+        List<String> waitingFor = new ArrayList<>();
+        for (LogReplica each : replicas.values()) {
+            if (!each.isLive()) {
+                String reason = each.reason();
+                waitingFor.add("log %s: %s%s".formatted(each.log(), each.state(), reason == null ? "" : ", " + reason));
+            }
+        }
+        if (waitingFor.isEmpty()) {
+            for (ProjectionRunner<?> each : projections()) {
+                try {
+                    if (!each.isLive()) {
+                        waitingFor.add("view %s is being built"
+                                .formatted(each.projection().name()));
+                    }
+                } catch (MongoException e) {
+                    waitingFor.add("the document store is not reached: " + e.getMessage());
+                    break;
+                }
+            }
+        }
+        return new ServiceState(
+                waitingFor.isEmpty(),
+                waitingFor,
+                replicas.values().stream().map(LogService::describe).toList());
+    }
+
+    private static ServiceState.Log describe(LogReplica replica) {
+        boolean connected = replica.state() == LogReplica.State.LIVE || replica.state() == LogReplica.State.CATCHING_UP;
+        int partitions = connected ? replica.partitions() : 0;
+        return new ServiceState.Log(
+                replica.log(),
+                replica.state().name(),
+                replica.reason(),
+                LongStream.range(0, partitions)
+                        .mapToObj(partition -> replica.next((int) partition))
+                        .toList(),
+                IntStream.range(0, partitions).mapToObj(replica::lag).toList(),
+                connected ? identityOf(replica) : Map.of());
+    }
+
+    private static Map<String, String> identityOf(LogReplica replica) {
+        try {
+            return replica.identity();
+        } catch (LogUnavailable justGone) {
+            return Map.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        timers.forEach(TimerRunner::close);
+        reactions.forEach(ReactionRunner::close);
+        projections.values().forEach(ProjectionRunner::close);
+        verifications.close();
+        replicas.values().forEach(LogReplica::close);
+        ends.close();
+        mongo.close();
+        LOGGER.info("{} is closed", settings.instance());
+    }
+
+    /** What a service is made of. */
+    public static final class Builder {
+        private final String name;
+        private final String log;
+        private final EventCatalog catalog = new EventCatalog();
+        private final List<Class<?>> aggregates = new ArrayList<>();
+        private final List<Class<? extends RuntimeException>> refusals = new ArrayList<>();
+        private final List<Projection<?>> projections = new ArrayList<>();
+        private final List<Reaction> reactions = new ArrayList<>();
+        private final List<Timer<?>> timers = new ArrayList<>();
+
+        private Builder(String name) {
+            this.name = name;
+            this.log = name + ".log";
+        }
+
+        /**
+         * Adds an aggregate.
+         *
+         * @param type first part of its streams' names and of its events' wire names
+         * @param sealedEvents the sealed interface of its events
+         */
+        public Builder aggregate(Class<?> aggregate, String type, Class<?> sealedEvents) {
+            aggregates.add(aggregate);
+            catalog.add(type, sealedEvents);
+            return this;
+        }
+
+        /** An exception by which aggregates say no because of a rule. */
+        public Builder refusals(Class<? extends RuntimeException> refusal) {
+            refusals.add(refusal);
+            return this;
+        }
+
+        public Builder projection(Projection<?> projection) {
+            projections.add(projection);
+            return this;
+        }
+
+        public Builder reaction(Reaction reaction) {
+            reactions.add(reaction);
+            return this;
+        }
+
+        public Builder timer(Timer<?> timer) {
+            timers.add(timer);
+            return this;
+        }
+
+        public Builder upcast(Upcaster upcaster) {
+            catalog.upcast(upcaster);
+            return this;
+        }
+
+        private Set<String> foreignLogs() {
+            Set<String> logs = new TreeSet<>();
+            projections.forEach(projection -> logs.addAll(projection.sources()));
+            reactions.forEach(reaction -> logs.addAll(reaction.sources()));
+            timers.forEach(timer -> logs.addAll(timer.dates().sources()));
+            logs.remove(log);
+            return logs;
+        }
+
+        /** Starts the service; it becomes ready by itself. */
+        public LogService open(Settings settings, MeterRegistry meters) {
+            LogService service = new LogService(this, settings, meters);
+            service.start();
+            return service;
+        }
+    }
+}
