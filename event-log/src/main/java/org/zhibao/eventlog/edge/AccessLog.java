@@ -5,7 +5,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One line per request, with the ids that lead from a complaint to its cause; a query may name people, so it is left out. */
 @ApplicationScoped
@@ -15,16 +16,16 @@ class AccessLog {
     // Before everything else that looks at a request, so that what they refuse is logged too.
     private static final int PRIORITY = 1_000;
 
-    private static final Logger LOG = Logger.getLogger("org.zhibao.access");
+    private static final Logger LOGGER = LoggerFactory.getLogger("org.zhibao.access");
 
     void register(@Observes Filters filters) {
         filters.register(AccessLog::follow, PRIORITY);
     }
 
     private static void follow(RoutingContext routing) {
-        if (LOG.isInfoEnabled() && !routing.request().path().startsWith("/q/")) {
+        if (LOGGER.isInfoEnabled() && !routing.request().path().startsWith("/q/")) {
             long began = System.nanoTime();
-            routing.addEndHandler(ended -> LOG.info(line(routing, System.nanoTime() - began)));
+            routing.addEndHandler(ended -> LOGGER.info(line(routing, System.nanoTime() - began)));
         }
         routing.next();
     }

@@ -142,13 +142,18 @@ final class BodyScanner {
     }
 
     private void number() throws IOException {
-        if (parser.getTextLength() > MAX_NUMBER) {
+        if (parser.getTextLength() > MAX_NUMBER || digits(parser.getText()) > MAX_NUMBER) {
             throw refused("limit-exceeded", "it has more than " + MAX_NUMBER + " digits");
         }
-        // 1e999999999 is short to write and takes all memory once someone asks for its digits.
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
-                && Math.abs((long) new BigDecimal(parser.getText()).scale()) > MAX_NUMBER) {
-            throw refused("limit-exceeded", "it has more than " + MAX_NUMBER + " digits");
+    }
+
+    /** How many digits it would have written out: 1e999999999 is short and takes all memory once someone asks for them. */
+    private static long digits(String number) {
+        try {
+            BigDecimal value = new BigDecimal(number);
+            return Math.max(value.precision(), Math.abs((long) value.scale()));
+        } catch (NumberFormatException beyondAllScales) {
+            return Long.MAX_VALUE;
         }
     }
 

@@ -76,6 +76,11 @@ public class CommandEdge {
         return CommandIds.derivedId(request.principal(), request.idempotencyKey());
     }
 
+    /** SHA-256 of the body exactly as it was received, hex. */
+    public String bodyDigest() {
+        return request.bodyDigest();
+    }
+
     public String actor() {
         return request.principal().actor();
     }

@@ -96,6 +96,10 @@ class CurrentRequest {
         body = bytes;
     }
 
+    String bodyDigest() {
+        return Hash.sha256(body).hex();
+    }
+
     /** What makes two requests the same request: method, path, query in any order, and the bytes of the body. */
     String fingerprint() {
         HttpServerRequest request = routing.request();
@@ -105,6 +109,10 @@ class CurrentRequest {
                 .collect(Collectors.joining("&"));
         String head = request.method() + "\n" + routing.normalizedPath() + "\n" + query + "\n";
         return Hash.sha256(head.getBytes(UTF_8), body).hex();
+    }
+
+    void closeAfterwards() {
+        LargeBodies.closeAfterwards(routing);
     }
 
     /** Tells the access log what the request did. */

@@ -6,11 +6,10 @@ import java.util.regex.Pattern;
 public record Cursor(String value) {
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_=-]{1,2000}");
 
-    /** Called by JAX-RS for each {@code @QueryParam("cursor") Cursor}. */
-    public static Cursor fromString(String text) {
-        if (!OPAQUE.matcher(text).matches()) {
+    /** Called by JAX-RS for each {@code @QueryParam("cursor") Cursor}, which prefers this to a factory method. */
+    public Cursor {
+        if (!OPAQUE.matcher(value).matches()) {
             throw RequestRefused.parameter("cursor", "send back the value of `next` unchanged");
         }
-        return new Cursor(text);
     }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +30,7 @@ class EdgeFilters {
 
     private static final Set<String> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final int MAX_PARAMETER = 1_000;
+    private static final long MAX_IGNORED_BYTES = 4L * BodyScanner.MAX_BYTES;
 
     private final Core core;
     private final CurrentRequest request;
@@ -103,13 +103,17 @@ class EdgeFilters {
         context.setEntityStream(new ByteArrayInputStream(body));
     }
 
-    private static byte[] readWhole(InputStream stream) throws IOException {
+    private byte[] readWhole(InputStream stream) throws IOException {
         byte[] body = stream.readNBytes(BodyScanner.MAX_BYTES + 1);
         if (body.length > BodyScanner.MAX_BYTES) {
-            // Whoever still sends would not read our answer; the server's own limit ends those who never stop.
-            stream.transferTo(OutputStream.nullOutputStream());
+            // Whoever is still sending does not read our answer; a little more is taken in, then the connection ends.
+            long ignored = stream.skip(MAX_IGNORED_BYTES);
+            request.closeAfterwards();
             throw new RequestRefused(
-                    413, "too-large", "The body is larger than %d bytes.".formatted(BodyScanner.MAX_BYTES));
+                    413,
+                    "too-large",
+                    "The body is larger than %d bytes; %d more were ignored."
+                            .formatted(BodyScanner.MAX_BYTES, ignored));
         }
         return body;
     }
@@ -138,10 +142,13 @@ class EdgeFilters {
     @ServerRequestFilter(priority = Priorities.USER)
     void readYourOwnWrites(ContainerRequestContext context, ResourceInfo resource) {
         String header = request.header(READ_AFTER);
-        if (header == null || !context.getMethod().equals(HttpMethod.GET)) {
+        Method method = resource.getResourceMethod();
+        boolean asks = context.getMethod().equals(HttpMethod.GET)
+                || (method != null && method.isAnnotationPresent(Answers.class));
+        if (header == null || !asks) {
             return;
         }
-        if (!awaited(position(header), resource.getResourceMethod())) {
+        if (!awaited(position(header), method)) {
             context.setProperty(STALE, true);
         }
     }

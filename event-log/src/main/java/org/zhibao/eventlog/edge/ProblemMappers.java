@@ -1,6 +1,7 @@
 package org.zhibao.eventlog.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -13,15 +14,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhibao.eventlog.command.CommandRefused;
 import org.zhibao.eventlog.command.OutcomeUnknown;
 import org.zhibao.eventlog.replica.LogUnavailable;
 
 /** Every way in which a request can fail, as the problem its caller gets. */
 class ProblemMappers {
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProblemMappers.class);
     private static final int RETRY_SECONDS = 2;
 
     private final ProblemWriter writer;
@@ -60,7 +62,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unknown(OutcomeUnknown unknown) {
-        LOG.warnf("%s (trace %s)", Text.escaped(String.valueOf(unknown.getMessage())), Trace.of(routing()));
+        LOGGER.warn("{} (trace {})", Text.escaped(String.valueOf(unknown.getMessage())), Trace.of(routing()));
         return later(
                 "outcome-unknown",
                 "The log did not say in time whether this was recorded; it may still be. Repeat the request with the same"
@@ -69,7 +71,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unavailable(LogUnavailable unavailable) {
-        LOG.warnf("%s (trace %s)", Text.escaped(String.valueOf(unavailable.getMessage())), Trace.of(routing()));
+        LOGGER.warn("{} (trace {})", Text.escaped(String.valueOf(unavailable.getMessage())), Trace.of(routing()));
         return later(
                 "stale-replica",
                 "This instance is not up to date with its log and answers nothing until it is. Nothing was recorded; repeat"
@@ -95,6 +97,12 @@ class ProblemMappers {
         return respond(JsonFlaws.problemOf(unreadable)).build();
     }
 
+    /** Said for itself, because Quarkus brings a mapper of its own for just this class. */
+    @ServerExceptionMapper
+    Response misfit(MismatchedInputException misfit) {
+        return unreadable(misfit);
+    }
+
     /** What JAX-RS itself refuses: no such path, method or media type, parameters of the wrong type. */
     @ServerExceptionMapper
     Response refusedByJaxRs(WebApplicationException refused) {
@@ -114,7 +122,7 @@ class ProblemMappers {
         Response.ResponseBuilder response =
                 respond(status >= 500 ? internal(refused) : GeneralProblems.of(status, routing()));
         if (refused instanceof NotAllowedException) {
-            response.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
+            response.header(HttpHeaders.ALLOW, AllowedMethods.here());
         }
         return response.build();
     }
@@ -143,12 +151,12 @@ class ProblemMappers {
 
     private Problem internal(Throwable thrown) {
         String trace = Trace.of(routing());
-        LOG.errorf(
-                thrown,
-                "%s %s failed, trace %s",
+        LOGGER.error(
+                "{} {} failed, trace {}",
                 routing().request().method(),
                 Text.escaped(routing().request().path()),
-                trace);
+                trace,
+                thrown);
         return GeneralProblems.internal(trace);
     }
 

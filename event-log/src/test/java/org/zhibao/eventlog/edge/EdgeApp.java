@@ -1,0 +1,12 @@
+package org.zhibao.eventlog.edge;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The settings all tests of the edge share, so that its application starts once. */
+public class EdgeApp implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.http.test-port", "0", "zhibao.simulated-clock", "true");
+    }
+}
