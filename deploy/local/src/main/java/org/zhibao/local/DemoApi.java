@@ -43,8 +43,8 @@ final class DemoApi {
     /** Who does something, for which office, and when. */
     record Occasion(String actor, String office, Instant at) {
 
-        Occasion at(Instant other) {
-            return new Occasion(actor, office, other);
+        Occasion after(Duration time) {
+            return new Occasion(actor, office, at.plus(time));
         }
     }
 

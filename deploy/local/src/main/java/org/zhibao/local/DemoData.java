@@ -23,33 +23,30 @@ import org.zhibao.local.DemoApi.Occasion;
  */
 final class DemoData {
 
+    static final int CASES = 300;
+
     private static final long SEED = 20081119;
-    private static final int CASES = 300;
-    private static final int SENDERS = 16;
-    private static final String MARK = "演示";
+    private static final String KEY = "demo-" + SEED;
+    private static final int SENDERS = 24;
 
     private final DemoApi api;
     private final Instant today;
-    private final List<Center> centers = new ArrayList<>();
 
     private DemoData(String gateway, Instant today) {
         this.api = new DemoApi(gateway);
         this.today = today;
     }
 
-    /** A center of the network, once the registry has given it an id. */
-    private record Center(String id, String division, String name) {}
-
     /** Loads everything and says, in a few words, what was loaded. */
     static String load(String gateway) throws InterruptedException {
-        DemoData data = new DemoData(gateway, Instant.now().truncatedTo(ChronoUnit.DAYS));
+        DemoData data = new DemoData(gateway, Instant.now().truncatedTo(ChronoUnit.HOURS));
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
-            data.centers.addAll(all(senders, data.foundings()));
-            int commands = all(senders, data.cases()).stream()
+            List<String> centers = all(senders, data.foundings());
+            int decisions = all(senders, data.lives(centers)).stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            return "%d centers, %d cases, %d steps in them".formatted(data.centers.size(), CASES, commands);
+            return "%d centers, %d cases with %d decisions".formatted(centers.size(), CASES, decisions);
         } finally {
             senders.shutdownNow();
         }
@@ -61,52 +58,74 @@ final class DemoData {
             try {
                 results.add(done.get());
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof DemoApi.Refused refused) {
-                    throw refused;
-                }
-                throw new DemoApi.Refused(String.valueOf(e.getCause()));
+                throw e.getCause() instanceof DemoApi.Refused refused
+                        ? refused
+                        : new DemoApi.Refused(String.valueOf(e.getCause()));
             }
         }
         return results;
     }
 
-    private List<Callable<Center>> foundings() {
-        List<Callable<Center>> foundings = new ArrayList<>();
+    private List<Callable<String>> foundings() {
+        List<Callable<String>> foundings = new ArrayList<>();
         for (String line : lines("/demo/centers.csv")) {
             String[] columns = line.split(",", -1);
-            foundings.add(() -> found(columns[0], MARK + "·" + columns[1] + "知识产权维权援助中心"));
+            foundings.add(() -> found(columns[0], columns[1]));
         }
         return foundings;
     }
 
-    private Center found(String division, String name) throws IOException, InterruptedException {
-        Occasion occasion = new Occasion("demo-registrar", "CNIPA", today.minus(Duration.ofDays(420)));
-        String key = "demo-" + SEED + "-center-" + division;
-        String id = api.post("/v1/centers", Map.of("division", division, "name", name), key, occasion)
+    /** An assistance center is approved in order to work at once: nothing is built and accepted before it opens. */
+    private String found(String division, String place) throws IOException, InterruptedException {
+        String name = place + "知识产权维权援助中心（演示）";
+        String key = "%s-center-%s-".formatted(KEY, division);
+        Map<String, Object> district = Map.of("code", division, "asOfYear", 2024);
+        Occasion application = new Occasion("demo-registrar", "CN", today.minus(Duration.ofDays(430)));
+
+        String center = api.post(
+                        "/v1/centers",
+                        Map.of(
+                                "kind",
+                                "ASSISTANCE",
+                                "name",
+                                name,
+                                "division",
+                                district,
+                                "applicant",
+                                place + "知识产权局（演示）"),
+                        key + "applied",
+                        application)
                 .path("id")
                 .asText();
-        return new Center(id, division, name);
-    }
-
-    private List<Callable<Integer>> cases() {
-        List<Callable<Integer>> cases = new ArrayList<>();
-        for (int number = 1; number <= CASES; number++) {
-            int one = number;
-            cases.add(() -> live(one, new Random(SEED * 31 + one)));
-        }
-        return cases;
-    }
-
-    private int live(int number, Random random) throws IOException, InterruptedException {
-        Center center = centers.get(random.nextInt(centers.size()));
-        Occasion occasion = new Occasion("demo-clerk", center.id(), today.minus(Duration.ofDays(random.nextInt(365))));
         api.post(
-                "/v1/cases",
-                Map.of("center", center.id(), "applicant", MARK + "公司" + number),
-                "demo-" + SEED + "-case-" + number,
-                occasion,
-                "center-not-operating");
-        return 1;
+                "/v1/centers/" + center + "/construction-approval",
+                Map.of(
+                        "letterNumber",
+                        "演示函〔2024〕" + division + "号",
+                        "district",
+                        district,
+                        "industryFields",
+                        List.of(),
+                        "functions",
+                        List.of("RIGHTS_PROTECTION_ASSISTANCE", "MEDIATION")),
+                key + "approved",
+                application.after(Duration.ofDays(20)));
+        api.post(
+                "/v1/centers/" + center + "/opening", Map.of(), key + "opened", application.after(Duration.ofDays(40)));
+        return center;
+    }
+
+    private List<Callable<Integer>> lives(List<String> centers) {
+        List<Callable<Integer>> lives = new ArrayList<>();
+        for (int number = 1; number <= CASES; number++) {
+            Random random = new Random(SEED * 31 + number);
+            String center = centers.get(random.nextInt(centers.size()));
+            String key = "%s-case-%d".formatted(KEY, number);
+            Instant received =
+                    today.minus(Duration.ofDays(random.nextInt(365))).minus(Duration.ofMinutes(random.nextInt(480)));
+            lives.add(() -> new DemoCase(api, center, key, received, today, random).live());
+        }
+        return lives;
     }
 
     private static List<String> lines(String resource) {
