@@ -1,0 +1,17 @@
+package org.zhibao.cases.rest;
+
+/** What several requests have in common. */
+final class Given {
+    static final String CASE_ID = "CN[1-9][0-9]{5}-[0-9]{4}-[0-9a-z]{16}";
+
+    /** A line of text: something to read, nothing that breaks the line. */
+    static final String LINE = "\\P{Cntrl}*\\S\\P{Cntrl}*";
+
+    static final String LINE_MEANT = "a line of text";
+    static final int LINE_LENGTH = 200;
+    static final int PROSE_LENGTH = 4_000;
+    static final int OPINION_LENGTH = 10_000;
+    static final int MOST_ITEMS = 50;
+
+    private Given() {}
+}
