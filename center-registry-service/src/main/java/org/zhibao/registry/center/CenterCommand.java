@@ -16,10 +16,9 @@ public sealed interface CenterCommand {
     record ApplyForEstablishment(CenterId center, CenterKind kind, String name, Division division, String applicant)
             implements CenterCommand {}
 
-    /** The letter number must have been reserved for this center before. */
     record ApproveConstruction(
             CenterId center,
-            LetterNumber letterNumber,
+            Letter letter,
             Division district,
             List<String> industryFields,
             List<CenterFunction> functions,
@@ -34,11 +33,8 @@ public sealed interface CenterCommand {
 
     record RequireRectification(CenterId center, List<String> items, LocalDate due) implements CenterCommand {}
 
-    /** The letter number must have been reserved for this center before. */
     record GrantAcceptance(
-            CenterId center,
-            LetterNumber letterNumber,
-            @Nullable LocalDate effectiveOn) implements CenterCommand {}
+            CenterId center, Letter letter, @Nullable LocalDate effectiveOn) implements CenterCommand {}
 
     record OpenCenter(CenterId center, @Nullable LocalDate effectiveOn) implements CenterCommand {}
 
@@ -75,11 +71,11 @@ public sealed interface CenterCommand {
             Custody custody,
             @Nullable LocalDate effectiveOn) implements CenterCommand {}
 
+    /** The official letter that decides, and whether its number has been reserved for this decision. */
+    record Letter(LetterNumber number, boolean reserved) {}
+
     /** What was known, when it was decided to close, of the cases in a center's hands and of who takes them over. */
-    record Custody(
-            @Nullable Successor successor,
-            boolean openCases,
-            @Nullable String reliedOn) {}
+    record Custody(@Nullable Successor successor, boolean openCases, List<String> reliedOn) {}
 
     /** Another center, and whether it was in operation when it was looked up. */
     record Successor(CenterId center, boolean operating) {}

@@ -63,12 +63,9 @@ public sealed interface CenterEvent {
 
     /**
      * It handles nothing any more. {@code successor} is the center that takes over, absent when nothing was left to take over;
-     * {@code reliedOn} is the newest event of the cases' log that was known about its cases, absent when there was none.
+     * {@code reliedOn} then says how far the cases' log had been read when it showed no open case, a position per partition.
      */
     record CenterClosed(
-            String center,
-            String ground,
-            @Nullable String successor,
-            @Nullable String reliedOn,
-            LocalDate effectiveOn) implements CenterEvent {}
+            String center, String ground, @Nullable String successor, List<String> reliedOn, LocalDate effectiveOn)
+            implements CenterEvent {}
 }

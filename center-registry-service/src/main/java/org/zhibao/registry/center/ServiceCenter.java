@@ -8,6 +8,7 @@ import static org.zhibao.registry.RegistryRejected.Reason.DATE_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.ILLEGAL_STATE;
 import static org.zhibao.registry.RegistryRejected.Reason.INDUSTRY_FIELD_REQUIRED;
+import static org.zhibao.registry.RegistryRejected.Reason.LETTER_NOT_RESERVED;
 import static org.zhibao.registry.RegistryRejected.Reason.OPEN_CUSTODY;
 import static org.zhibao.registry.RegistryRejected.Reason.SUCCESSOR_NOT_OPERATING;
 import static org.zhibao.registry.center.CenterState.ACCEPTANCE_PENDING;
@@ -43,6 +44,7 @@ import org.zhibao.registry.center.CenterCommand.CloseCenter;
 import org.zhibao.registry.center.CenterCommand.Custody;
 import org.zhibao.registry.center.CenterCommand.ExtendCompetence;
 import org.zhibao.registry.center.CenterCommand.GrantAcceptance;
+import org.zhibao.registry.center.CenterCommand.Letter;
 import org.zhibao.registry.center.CenterCommand.NarrowCompetence;
 import org.zhibao.registry.center.CenterCommand.OpenCenter;
 import org.zhibao.registry.center.CenterCommand.RecordAssessment;
@@ -114,9 +116,10 @@ public class ServiceCenter {
         LocalDate effectiveOn = effectiveOn(command.effectiveOn(), at);
         requireValid(command.district(), effectiveOn, at);
         requireEnoughFields(command.industryFields());
+        requireReserved(command.letter());
         apply(new CenterConstructionApproved(
                 id.value(),
-                command.letterNumber().value(),
+                command.letter().number().value(),
                 command.district(),
                 sorted(command.industryFields()),
                 sorted(command.functions()),
@@ -187,8 +190,9 @@ public class ServiceCenter {
     void handle(GrantAcceptance command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireNationalOffice(office, "the acceptance");
         requireAllowed(command);
+        requireReserved(command.letter());
         apply(new CenterAcceptanceGranted(
-                id.value(), command.letterNumber().value(), effectiveOn(command.effectiveOn(), at)));
+                id.value(), command.letter().number().value(), effectiveOn(command.effectiveOn(), at)));
     }
 
     @EventSourcingHandler
@@ -383,6 +387,15 @@ public class ServiceCenter {
             throw refused(
                     INDUSTRY_FIELD_REQUIRED,
                     "a center of kind %s works for at least one industry field: name it".formatted(kind));
+        }
+    }
+
+    private void requireReserved(Letter letter) {
+        if (!letter.reserved()) {
+            throw refused(
+                    LETTER_NOT_RESERVED,
+                    "the number of letter %s is not reserved for center %s, which has just changed: repeat the request"
+                            .formatted(letter.number().value(), id.value()));
         }
     }
 

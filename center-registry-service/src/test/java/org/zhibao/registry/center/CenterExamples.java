@@ -18,6 +18,7 @@ import org.zhibao.registry.center.CenterCommand.CloseCenter;
 import org.zhibao.registry.center.CenterCommand.Custody;
 import org.zhibao.registry.center.CenterCommand.ExtendCompetence;
 import org.zhibao.registry.center.CenterCommand.GrantAcceptance;
+import org.zhibao.registry.center.CenterCommand.Letter;
 import org.zhibao.registry.center.CenterCommand.NarrowCompetence;
 import org.zhibao.registry.center.CenterCommand.OpenCenter;
 import org.zhibao.registry.center.CenterCommand.RecordAssessment;
@@ -73,7 +74,7 @@ final class CenterExamples {
     }
 
     static ApproveConstruction approve(Division district, List<String> fields, @Nullable LocalDate effectiveOn) {
-        return new ApproveConstruction(EAST, APPROVAL, district, fields, FUNCTIONS, effectiveOn);
+        return new ApproveConstruction(EAST, new Letter(APPROVAL, true), district, fields, FUNCTIONS, effectiveOn);
     }
 
     static RejectApplication reject() {
@@ -93,7 +94,7 @@ final class CenterExamples {
     }
 
     static GrantAcceptance grantAcceptance() {
-        return new GrantAcceptance(EAST, ACCEPTANCE, TODAY);
+        return new GrantAcceptance(EAST, new Letter(ACCEPTANCE, true), TODAY);
     }
 
     static OpenCenter open() {
@@ -129,15 +130,15 @@ final class CenterExamples {
     }
 
     static Custody nothingOpen() {
-        return new Custody(null, false, "cases.log/3@17");
+        return new Custody(null, false, List.of("cases.log/3@17"));
     }
 
     static Custody openCases() {
-        return new Custody(null, true, "cases.log/3@17");
+        return new Custody(null, true, List.of("cases.log/3@17"));
     }
 
     static Custody takenOverBy(CenterId successor, boolean operating) {
-        return new Custody(new Successor(successor, operating), true, "cases.log/3@17");
+        return new Custody(new Successor(successor, operating), true, List.of("cases.log/3@17"));
     }
 
     // What has happened to EAST.
@@ -184,7 +185,8 @@ final class CenterExamples {
     }
 
     static CenterClosed closed() {
-        return new CenterClosed(EAST.value(), "merged into the provincial center", AID.value(), null, LAST_WEEK);
+        return new CenterClosed(
+                EAST.value(), "merged into the provincial center", AID.value(), List.of("cases.log/3@17"), LAST_WEEK);
     }
 
     // How far EAST has come.

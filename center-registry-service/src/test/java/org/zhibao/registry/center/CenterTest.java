@@ -7,6 +7,7 @@ import static org.zhibao.registry.RegistryRejected.Reason.COMPETENCE_NOT_HELD;
 import static org.zhibao.registry.RegistryRejected.Reason.DATE_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.INDUSTRY_FIELD_REQUIRED;
+import static org.zhibao.registry.RegistryRejected.Reason.LETTER_NOT_RESERVED;
 import static org.zhibao.registry.RegistryRejected.Reason.OPEN_CUSTODY;
 import static org.zhibao.registry.RegistryRejected.Reason.SUCCESSOR_NOT_OPERATING;
 import static org.zhibao.registry.center.CenterExamples.*;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhibao.registry.Division;
+import org.zhibao.registry.center.CenterCommand.Letter;
 import org.zhibao.registry.center.CenterEvent.AssessmentRecorded;
 import org.zhibao.registry.center.CenterEvent.CenterClosed;
 import org.zhibao.registry.center.CenterEvent.CenterConstructionApproved;
@@ -131,6 +133,16 @@ class CenterTest {
         }
 
         @Test
+        void needs_its_letter_reserved() {
+            fixture.given(life(APPLIED))
+                    .when(
+                            new CenterCommand.ApproveConstruction(
+                                    EAST, new Letter(APPROVAL, false), SHANGHAI, FIELDS, FUNCTIONS, TODAY),
+                            by(NATIONAL))
+                    .expectException(rejectedBecause(LETTER_NOT_RESERVED));
+        }
+
+        @Test
         void lists_fields_and_functions_once_and_in_order() {
             fixture.given(life(APPLIED))
                     .when(approve(SHANGHAI, List.of("new-energy", "biomedicine", "new-energy"), TODAY), by(NATIONAL))
@@ -205,6 +217,13 @@ class CenterTest {
 
     @Nested
     class GrantAcceptance {
+        @Test
+        void needs_its_letter_reserved() {
+            fixture.given(life(ACCEPTANCE_PENDING))
+                    .when(new CenterCommand.GrantAcceptance(EAST, new Letter(ACCEPTANCE, false), TODAY), by(NATIONAL))
+                    .expectException(rejectedBecause(LETTER_NOT_RESERVED));
+        }
+
         @Test
         void is_for_the_national_office_only() {
             fixture.given(life(ACCEPTANCE_PENDING))
@@ -389,7 +408,7 @@ class CenterTest {
             fixture.given(operating())
                     .when(close(nothingOpen()), by(NATIONAL))
                     .expectEvents(new CenterClosed(
-                            EAST.value(), "merged into the provincial center", null, "cases.log/3@17", TODAY));
+                            EAST.value(), "merged into the provincial center", null, List.of("cases.log/3@17"), TODAY));
         }
 
         @Test
@@ -404,7 +423,11 @@ class CenterTest {
             fixture.given(life(SUSPENDED))
                     .when(close(takenOverBy(AID, true)), by(NATIONAL))
                     .expectEvents(new CenterClosed(
-                            EAST.value(), "merged into the provincial center", AID.value(), "cases.log/3@17", TODAY));
+                            EAST.value(),
+                            "merged into the provincial center",
+                            AID.value(),
+                            List.of("cases.log/3@17"),
+                            TODAY));
         }
 
         @Test

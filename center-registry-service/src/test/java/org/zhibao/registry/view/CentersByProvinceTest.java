@@ -93,7 +93,7 @@ class CentersByProvinceTest {
                         List.of(
                                         new CenterOpened(center, DAY),
                                         new CenterSuspended(center, "x", DAY),
-                                        new CenterClosed(center, "x", null, null, DAY))
+                                        new CenterClosed(center, "x", null, List.of(), DAY))
                                 .get(what)));
             }
         }

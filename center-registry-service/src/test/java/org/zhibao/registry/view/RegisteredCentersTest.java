@@ -150,7 +150,8 @@ class RegisteredCentersTest {
 
     @Test
     void a_closed_center_names_its_successor_and_allows_nothing() {
-        Document closed = folded(applied(), new CenterClosed(EAST, "merged", "430000-as-aid", "cases.log/3@17", DAY));
+        Document closed =
+                folded(applied(), new CenterClosed(EAST, "merged", "430000-as-aid", List.of("cases.log/3@17"), DAY));
 
         assertThat(closed.closing()).isEqualTo(new Closing("merged", "430000-as-aid", DAY));
         assertThat(closed.allowedCommands()).isEmpty();

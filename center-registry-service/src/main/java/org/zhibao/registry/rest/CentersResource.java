@@ -1,0 +1,111 @@
+package org.zhibao.registry.rest;
+
+import static org.zhibao.registry.rest.Given.DIVISION_CODE;
+import static org.zhibao.registry.rest.Given.LINE;
+import static org.zhibao.registry.rest.Given.LINE_LENGTH;
+import static org.zhibao.registry.rest.Given.LINE_MEANT;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.Answers;
+import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.RequestRefused;
+import org.zhibao.eventlog.projection.Page;
+import org.zhibao.eventlog.projection.Query;
+import org.zhibao.eventlog.service.LogService;
+import org.zhibao.registry.CenterId;
+import org.zhibao.registry.center.CenterCommand.ApplyForEstablishment;
+import org.zhibao.registry.center.CenterKind;
+import org.zhibao.registry.center.CenterState;
+import org.zhibao.registry.view.CentersByProvince;
+import org.zhibao.registry.view.RegisteredCenters;
+
+/** The centers of the network: a new one, the list, the figures. */
+@Path("/v1/centers")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CentersResource {
+    private static final int DERIVED_LENGTH = 8;
+
+    private final CommandEdge edge;
+    private final LogService log;
+
+    @Inject
+    CentersResource(CommandEdge edge, LogService log) {
+        this.edge = edge;
+        this.log = log;
+    }
+
+    record Application(
+            @NotNull CenterKind kind,
+
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String name,
+
+            @NotNull @Valid Given.DivisionCode division,
+
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String applicant) {}
+
+    @POST
+    public Response applyForEstablishment(@NotNull @Valid Application request) {
+        CenterId center = new CenterId("%s-%s-%s"
+                .formatted(
+                        request.division().code(),
+                        request.kind().shortName(),
+                        edge.derivedId().substring(0, DERIVED_LENGTH)));
+        return edge.created(
+                new ApplyForEstablishment(
+                        center,
+                        request.kind(),
+                        request.name().strip(),
+                        request.division().division(),
+                        request.applicant().strip()),
+                "/v1/centers/" + center.value());
+    }
+
+    @GET
+    @Answers(RegisteredCenters.class)
+    public Page<RegisteredCenters.Document> centers(
+            @QueryParam("state") @Nullable CenterState state,
+            @QueryParam("kind") @Nullable CenterKind kind,
+            @QueryParam("province") @Pattern(regexp = DIVISION_CODE, message = "six digits of GB/T 2260") @Nullable
+                    String province,
+            @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
+            @QueryParam("limit") @DefaultValue("50") Limit limit,
+            @QueryParam("cursor") @Nullable Cursor cursor) {
+        Query query = Query.everything();
+        query = state == null ? query : query.and("state", state);
+        query = kind == null ? query : query.and("kind", kind);
+        query = province == null ? query : query.and("province", province);
+        query = field == null ? query : query.and("competence.industryFields", field);
+        try {
+            return log.view(RegisteredCenters.class)
+                    .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+        } catch (IllegalArgumentException notOfThisList) {
+            throw RequestRefused.parameter("cursor", "send back the value of `next` with the same filters");
+        }
+    }
+
+    @GET
+    @Path("figures")
+    @Answers(CentersByProvince.class)
+    public CentersByProvince.Figures figures() {
+        return CentersByProvince.sum(log.view(CentersByProvince.class).all(Query.everything()));
+    }
+}

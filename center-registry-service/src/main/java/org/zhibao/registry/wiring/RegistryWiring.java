@@ -1,0 +1,40 @@
+package org.zhibao.registry.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import org.zhibao.eventlog.service.LogService;
+import org.zhibao.eventlog.service.Settings;
+import org.zhibao.registry.RegistryRejected;
+import org.zhibao.registry.center.CenterEvent;
+import org.zhibao.registry.center.ServiceCenter;
+import org.zhibao.registry.letter.Letter;
+import org.zhibao.registry.letter.LetterEvent;
+import org.zhibao.registry.reaction.RecordLetterUseWhenDecisionCarriesIt;
+import org.zhibao.registry.view.CasesInCustody;
+import org.zhibao.registry.view.CentersByProvince;
+import org.zhibao.registry.view.RegisteredCenters;
+
+/** The registry's log with its aggregates, views and reactions. */
+class RegistryWiring {
+    @Produces
+    @ApplicationScoped
+    @Startup
+    LogService log(MeterRegistry meters) {
+        return LogService.named("centers")
+                .aggregate(ServiceCenter.class, "center", CenterEvent.class)
+                .aggregate(Letter.class, "letter", LetterEvent.class)
+                .refusals(RegistryRejected.class)
+                .projection(new RegisteredCenters())
+                .projection(new CentersByProvince())
+                .projection(new CasesInCustody())
+                .reaction(new RecordLetterUseWhenDecisionCarriesIt())
+                .open(Settings.fromConfig("registry"), meters);
+    }
+
+    void close(@Disposes LogService log) {
+        log.close();
+    }
+}

@@ -1,0 +1,66 @@
+package org.zhibao.registry.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.zhibao.eventlog.Commit;
+import org.zhibao.eventlog.CommitRecord;
+import org.zhibao.eventlog.Head;
+import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.replica.LogReplica;
+
+/** Another service's log, written by the test: cases and the centers they are with. */
+final class CasesLog implements AutoCloseable {
+    private static final String LOG = "cases.log";
+    private static final int PARTITIONS = 8;
+
+    private final LogReplica replica;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, Head> heads = new HashMap<>();
+
+    private CasesLog(LogReplica replica, KafkaProducer<byte[], byte[]> producer) {
+        this.replica = replica;
+        this.producer = producer;
+    }
+
+    static CasesLog open(String kafka, Path folder) {
+        return new CasesLog(
+                LogReplica.ofOwnLog(LOG, kafka, folder, PARTITIONS).start(),
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka, "acks", "all"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer()));
+    }
+
+    /** One event of a case, in the hands of {@code center}. */
+    Position append(String caseId, String event, String center) {
+        Await.until("the cases' log is there", replica::isLive);
+        String stream = "assistance-" + caseId;
+        Head head = heads.getOrDefault(stream, Head.EMPTY);
+        byte[] value = """
+                {"at":"%s","actor":"clerk-3","office":"%s","events":[{"type":"assistance.%s","revision":1,"data":{"center":"%s"}}]}""".formatted(Instant.now(), center, event, center).getBytes(UTF_8);
+        Commit commit = Commit.continuing(stream, head, 1, UUID.randomUUID(), UUID.randomUUID(), value);
+        heads.put(stream, new Head(commit.last() + 1, commit.hash()));
+        try {
+            RecordMetadata written =
+                    producer.send(CommitRecord.write(LOG, PARTITIONS, commit)).get();
+            return new Position(LOG, written.partition(), written.offset());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the test cannot write to the cases' log", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        replica.close();
+    }
+}

@@ -1,0 +1,78 @@
+package org.zhibao.registry.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+
+/** A caller who knows the habits of the API, and the requests that lead a center through its life. */
+final class Client {
+    static final String NATIONAL = "CN";
+    static final String PROVINCE = "CN310000";
+
+    private Client() {}
+
+    static RequestSpecification as(String office) {
+        return RestAssured.given()
+                .header("Zhibao-Actor", "clerk-12")
+                .header("Zhibao-Office", office)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(ContentType.JSON);
+    }
+
+    static Response post(String office, String path, String body) {
+        return as(office).body(body).post(path);
+    }
+
+    static String application(String kind, String division) {
+        return """
+                {"kind":"%s","name":"East Center 演示","division":{"code":"%s","asOfYear":2025},"applicant":"Administration 演示"}""".formatted(kind, division);
+    }
+
+    static String approval(String letterNumber, String division, String... fields) {
+        return """
+                {"letterNumber":"%s","district":{"code":"%s","asOfYear":2025},"industryFields":[%s],
+                "functions":["RIGHTS_PROTECTION_ASSISTANCE"]}""".formatted(
+                        letterNumber, division, fields.length == 0 ? "" : '"' + String.join("\",\"", fields) + '"');
+    }
+
+    static String freshLetter() {
+        return "函〔2026〕" + UUID.randomUUID();
+    }
+
+    /** Applies and gives the id. */
+    static String applied(String kind, String division) {
+        Response response = post(PROVINCE, "/v1/centers", application(kind, division));
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+        return response.path("id");
+    }
+
+    /** An assistance center that has just opened. */
+    static String operating(String division) {
+        String center = applied("ASSISTANCE", division);
+        done(post(NATIONAL, "/v1/centers/" + center + "/construction-approval", approval(freshLetter(), division)));
+        done(post(PROVINCE, "/v1/centers/" + center + "/opening", "{}"));
+        return center;
+    }
+
+    static Response done(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        return response;
+    }
+
+    static void refused(Response response, int status, String code) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.<String>path("code")).isEqualTo(code);
+        assertThat(response.<String>path("type")).isEqualTo("/problems/" + code);
+        assertThat(response.<String>path("detail")).isNotBlank();
+        assertThat(response.<String>path("trace")).isNotBlank();
+    }
+
+    static Response state(String center) {
+        return RestAssured.get("/v1/centers/" + center);
+    }
+}
