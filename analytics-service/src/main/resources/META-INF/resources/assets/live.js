@@ -2,6 +2,7 @@
 
 const status = document.querySelector('#live');
 const QUIET_MILLIS = 12_000; // the server speaks at least every 5 s
+const PAUSE_MILLIS = 300; // between two refreshes, when the log is busy
 const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' });
 
 let heardAt = Date.now();
@@ -27,6 +28,7 @@ async function refresh() {
   refreshing = true;
   try {
     do {
+      if (askedAgain) await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS));
       askedAgain = false;
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
       if (!answer.ok) throw new Error(`the page answered ${answer.status}`);

@@ -16,6 +16,7 @@ import org.zhibao.analytics.view.CenterFigures.OfProvince;
 import org.zhibao.analytics.view.CenterState;
 import org.zhibao.analytics.view.CentersOfNetwork;
 import org.zhibao.analytics.view.Counts;
+import org.zhibao.analytics.view.Figures;
 import org.zhibao.analytics.view.Province;
 
 /**
@@ -64,20 +65,13 @@ public record Overview(
     /** What a figure counts. */
     public record Definition(String name, String meaning) {}
 
-    static Overview of(
-            Words words,
-            String version,
-            YearMonth thisMonth,
-            CenterFigures centers,
-            CaseFigures cases,
-            Collection<CentersOfNetwork.Document> known) {
+    static Overview of(Words words, YearMonth thisMonth, Figures.Snapshot now) {
+        CenterFigures centers = now.centers();
+        CaseFigures cases = now.cases();
         List<OfMonth> shown = latest(cases.months());
         return new Overview(
-                version,
-                words.asOf(Stream.of(centers.asOf(), cases.asOf())
-                        .filter(at -> at != null)
-                        .max(Comparable::compareTo)
-                        .orElse(null)),
+                now.version(),
+                words.asOf(now.asOf()),
                 headlines(words, thisMonth, centers, cases.months()),
                 finding(words, shown),
                 shown.stream().map(month -> row(words, month)).toList(),
@@ -90,7 +84,7 @@ public record Overview(
                         .map(each -> row(words, province(words, each.province()), each.byState(), each.total()))
                         .toList(),
                 row(words, words.of("provinces.all"), centers.byState(), centers.total()),
-                centerRows(words, cases, known),
+                centerRows(words, cases, now.known()),
                 cases.centers().size() > CENTERS_SHOWN
                         ? words.of("centers.further", cases.centers().size() - CENTERS_SHOWN)
                         : "",

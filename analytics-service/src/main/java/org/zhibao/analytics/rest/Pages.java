@@ -2,6 +2,7 @@ package org.zhibao.analytics.rest;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 
 /** The templates under {@code templates/pages}, checked against their data when the service is built. */
 @CheckedTemplate(basePath = "pages")
@@ -9,4 +10,10 @@ final class Pages {
     private Pages() {}
 
     static native TemplateInstance network(Words words, String here, Overview page);
+
+    static native TemplateInstance cases(Words words, String here, List<CenterChoice> centers);
+
+    static native TemplateInstance story(Words words, String here, String id);
+
+    static native TemplateInstance building(Words words, String here);
 }

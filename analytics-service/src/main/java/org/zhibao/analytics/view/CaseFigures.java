@@ -34,16 +34,18 @@ public record CaseFigures(@Nullable Instant asOf, List<OfMonth> months, List<OfC
      * Sums the partitions' documents.
      *
      * @param byMonth the network's or one center's documents, one or more per month
-     * @param ever the centers' documents since ever
+     * @param byCenter the centers' documents; none when the question is about one center
      */
-    public static CaseFigures of(Collection<CasesByMonth.Document> byMonth, Collection<CasesByMonth.Document> ever) {
-        return new CaseFigures(latest(byMonth, ever), months(byMonth), centers(ever));
+    public static CaseFigures of(
+            Collection<CasesByMonth.Document> byMonth, Collection<CasesByCenter.Document> byCenter) {
+        return new CaseFigures(latest(byMonth, byCenter), months(byMonth), centers(byCenter));
     }
 
     private static @Nullable Instant latest(
-            Collection<CasesByMonth.Document> byMonth, Collection<CasesByMonth.Document> ever) {
-        return Stream.concat(byMonth.stream(), ever.stream())
-                .map(CasesByMonth.Document::asOf)
+            Collection<CasesByMonth.Document> byMonth, Collection<CasesByCenter.Document> byCenter) {
+        return Stream.concat(
+                        byMonth.stream().map(CasesByMonth.Document::asOf),
+                        byCenter.stream().map(CasesByCenter.Document::asOf))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -66,10 +68,10 @@ public record CaseFigures(@Nullable Instant asOf, List<OfMonth> months, List<OfC
         return months;
     }
 
-    private static List<OfCenter> centers(Collection<CasesByMonth.Document> documents) {
+    private static List<OfCenter> centers(Collection<CasesByCenter.Document> documents) {
         Map<String, Counts> sums = new TreeMap<>();
-        for (CasesByMonth.Document document : documents) {
-            sums.merge(document.center(), document.counts(), Counts::plus);
+        for (CasesByCenter.Document document : documents) {
+            document.centers().forEach((center, counts) -> sums.merge(center, counts, Counts::plus));
         }
         return sums.entrySet().stream()
                 .map(each -> new OfCenter(

@@ -13,31 +13,25 @@ import org.zhibao.eventlog.projection.Projection;
  * How many cases came in and were done with, by center and month? An event counts in the month it was recorded in, by the
  * clock of China.
  *
- * <p>Each event goes into three documents of its partition: the network's month, the center's month, and the center since
- * ever; so every question is answered by a few documents, however many cases there are.
+ * <p>Each event goes into two documents of its partition, the network's month and the center's month; so every question is
+ * answered by a few documents, however many cases there are.
  */
 public final class CasesByMonth implements Projection<CasesByMonth.Document> {
     /** Stands for all centers together. */
     public static final String NETWORK = "network";
-    /** Stands for all months together. */
-    public static final String EVER = "ever";
 
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    private static final String TYPE_PREFIX = "assistance.";
     private static final String SEPARATOR = "/";
 
     /**
      * What one partition of the log says.
      *
-     * @param month like {@code 2026-03}, or {@link #EVER}
+     * @param month like {@code 2026-03}
      * @param center its id, or {@link #NETWORK}
      * @param asOf when the latest of the events counted here was recorded
      */
     public record Document(String month, String center, Counts counts, Instant asOf) {}
-
-    /** What we read of each event of a case. */
-    record OfCase(String center) {}
 
     @Override
     public String name() {
@@ -61,18 +55,18 @@ public final class CasesByMonth implements Projection<CasesByMonth.Document> {
 
     @Override
     public Set<String> keys(LoggedEvent event) {
-        if (!event.type().startsWith(TYPE_PREFIX) || Counts.of(event.name()).equals(Counts.NONE)) {
+        if (Counts.of(event).equals(Counts.NONE)) {
             return Set.of();
         }
         int partition = event.position().partition();
         String month = monthOf(event.at()).toString();
         String center = event.as(OfCase.class).center();
-        return Set.of(key(partition, month, NETWORK), key(partition, month, center), key(partition, EVER, center));
+        return Set.of(key(partition, month, NETWORK), key(partition, month, center));
     }
 
     @Override
     public Document fold(@Nullable Document before, String key, LoggedEvent event) {
-        Counts one = Counts.of(event.name());
+        Counts one = Counts.of(event);
         if (before == null) {
             String[] parts = key.split(SEPARATOR, 3);
             return new Document(parts[1], parts[2], one, event.at());

@@ -1,5 +1,7 @@
 package org.zhibao.analytics.view;
 
+import org.zhibao.eventlog.LoggedEvent;
+
 /**
  * How often something happened to cases.
  *
@@ -14,14 +16,14 @@ public record Counts(long received, long accepted, long refused, long withdrawn,
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
     /** What one event of a case adds; {@link #NONE} for those that are not counted. */
-    static Counts of(String eventName) {
-        return switch (eventName) {
-            case "ApplicationSubmitted" -> new Counts(1, 0, 0, 0, 0, 0);
-            case "ApplicationAccepted" -> new Counts(0, 1, 0, 0, 0, 0);
-            case "ApplicationRefused" -> new Counts(0, 0, 1, 0, 0, 0);
-            case "ApplicationWithdrawn", "DeemedWithdrawn" -> new Counts(0, 0, 0, 1, 0, 0);
-            case "CaseClosed" -> new Counts(0, 0, 0, 0, 1, 0);
-            case "CaseReopened" -> new Counts(0, 0, 0, 0, 0, 1);
+    static Counts of(LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.ApplicationSubmitted" -> new Counts(1, 0, 0, 0, 0, 0);
+            case "assistance.ApplicationAccepted" -> new Counts(0, 1, 0, 0, 0, 0);
+            case "assistance.ApplicationRefused" -> new Counts(0, 0, 1, 0, 0, 0);
+            case "assistance.ApplicationWithdrawn", "assistance.DeemedWithdrawn" -> new Counts(0, 0, 0, 1, 0, 0);
+            case "assistance.CaseClosed" -> new Counts(0, 0, 0, 0, 1, 0);
+            case "assistance.CaseReopened" -> new Counts(0, 0, 0, 0, 0, 1);
             default -> NONE;
         };
     }

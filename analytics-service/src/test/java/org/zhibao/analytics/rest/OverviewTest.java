@@ -17,6 +17,7 @@ import org.zhibao.analytics.view.CenterFigures;
 import org.zhibao.analytics.view.CenterState;
 import org.zhibao.analytics.view.CentersOfNetwork;
 import org.zhibao.analytics.view.Counts;
+import org.zhibao.analytics.view.Figures;
 
 class OverviewTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T01:30:00Z");
@@ -105,6 +106,7 @@ class OverviewTest {
     }
 
     private static Overview overview(Words words, List<CentersOfNetwork.Document> centers, CaseFigures cases) {
-        return Overview.of(words, "v1", MARCH, CenterFigures.of(centers), cases, centers);
+        return Overview.of(
+                words, MARCH, new Figures.Snapshot("v1", cases.asOf(), CenterFigures.of(centers), cases, centers));
     }
 }

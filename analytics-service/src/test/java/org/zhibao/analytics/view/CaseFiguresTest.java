@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +158,7 @@ class CaseFiguresTest {
     private static List<OfMonth> recountMonths(List<LoggedEvent> history) {
         List<OfMonth> months = new ArrayList<>();
         List<LoggedEvent> counted = history.stream()
-                .filter(event -> !Counts.of(event.name()).equals(Counts.NONE))
+                .filter(event -> !Counts.of(event).equals(Counts.NONE))
                 .toList();
         if (counted.isEmpty()) {
             return months;
@@ -221,23 +220,18 @@ class CaseFiguresTest {
     }
 
     private static CaseFigures ofNetwork(List<LoggedEvent> history) {
-        Collection<CasesByMonth.Document> documents =
-                Fold.of(new CasesByMonth(), history).values();
         return CaseFigures.of(
-                documents.stream()
-                        .filter(each -> each.center().equals(CasesByMonth.NETWORK))
-                        .toList(),
-                documents.stream()
-                        .filter(each -> each.month().equals(CasesByMonth.EVER))
-                        .toList());
+                months(CasesByMonth.NETWORK, history),
+                Fold.of(new CasesByCenter(), history).values());
     }
 
     private static CaseFigures ofCenter(String center, List<LoggedEvent> history) {
-        return CaseFigures.of(
-                Fold.of(new CasesByMonth(), history).values().stream()
-                        .filter(each -> each.center().equals(center))
-                        .filter(each -> !each.month().equals(CasesByMonth.EVER))
-                        .toList(),
-                List.of());
+        return CaseFigures.of(months(center, history), List.of());
+    }
+
+    private static List<CasesByMonth.Document> months(String center, List<LoggedEvent> history) {
+        return Fold.of(new CasesByMonth(), history).values().stream()
+                .filter(each -> each.center().equals(center))
+                .toList();
     }
 }

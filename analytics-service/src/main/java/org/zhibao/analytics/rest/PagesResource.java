@@ -1,0 +1,98 @@
+package org.zhibao.analytics.rest;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.analytics.view.CasesByMonth;
+import org.zhibao.analytics.view.Figures;
+import org.zhibao.eventlog.edge.Answers;
+import org.zhibao.eventlog.edge.Languages;
+import org.zhibao.eventlog.projection.ViewBuilding;
+
+/** The pages people look at: whole without scripts, kept fresh by them. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class PagesResource {
+    private static final String POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+    private final Figures figures;
+    private final Clock clock;
+
+    @Inject
+    PagesResource(Figures figures, Clock clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    @GET
+    @Answers(CasesByMonth.class)
+    @Operation(hidden = true)
+    public Response network(
+            @QueryParam("lang") @Nullable String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Words words = words(lang, accepted);
+        try {
+            Figures.Snapshot now = figures.now();
+            return page(
+                    words,
+                    Pages.network(words, "network", Overview.of(words, CasesByMonth.monthOf(clock.instant()), now)));
+        } catch (ViewBuilding building) {
+            return page(words, Pages.building(words, "network"));
+        }
+    }
+
+    @GET
+    @Path("cases")
+    @Operation(hidden = true)
+    public Response cases(
+            @QueryParam("center") @Nullable String center,
+            @QueryParam("lang") @Nullable String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Words words = words(lang, accepted);
+        try {
+            return page(
+                    words,
+                    Pages.cases(words, "cases", CenterChoice.of(figures.now().known(), center)));
+        } catch (ViewBuilding building) {
+            return page(words, Pages.building(words, "cases"));
+        }
+    }
+
+    @GET
+    @Path("cases/{id}")
+    @Operation(hidden = true)
+    public Response oneCase(
+            @PathParam("id") String id,
+            @QueryParam("lang") @Nullable String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Words words = words(lang, accepted);
+        return page(words, Pages.story(words, "cases", id));
+    }
+
+    private static Words words(@Nullable String lang, @Nullable String accepted) {
+        return Languages.of(lang == null ? accepted : lang) == Languages.ZH ? Words.ZH : Words.EN;
+    }
+
+    private static Response page(Words words, TemplateInstance page) {
+        return Response.ok(page.render())
+                .header(HttpHeaders.CONTENT_LANGUAGE, words.tag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .build();
+    }
+}
