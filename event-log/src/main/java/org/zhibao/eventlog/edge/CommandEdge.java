@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Position;
 import org.zhibao.eventlog.command.Answer;
 import org.zhibao.eventlog.command.Caller;
+import org.zhibao.eventlog.service.Core;
 
 /**
  * Sends the commands of the present request and answers it: the only thing a resource needs to change something.

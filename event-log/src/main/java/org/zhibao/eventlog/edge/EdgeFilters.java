@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.service.Core;
 
 /** What happens to every request before its resource sees it, and to every answer after. */
 class EdgeFilters {

@@ -2,6 +2,7 @@ package org.zhibao.eventlog.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.mongodb.MongoException;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,12 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhibao.eventlog.command.CommandRefused;
 import org.zhibao.eventlog.command.OutcomeUnknown;
+import org.zhibao.eventlog.projection.InvalidCursor;
+import org.zhibao.eventlog.projection.ViewBuilding;
 import org.zhibao.eventlog.replica.LogUnavailable;
 
 /** Every way in which a request can fail, as the problem its caller gets. */
 class ProblemMappers {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProblemMappers.class);
-    private static final int RETRY_SECONDS = 2;
+    private static final long RETRY_SECONDS = 2;
 
     private final ProblemWriter writer;
     private final List<RefusalMapping<?>> refusals;
@@ -76,6 +80,30 @@ class ProblemMappers {
                 "stale-replica",
                 "This instance is not up to date with its log and answers nothing until it is. Nothing was recorded; repeat"
                         + " the request later.");
+    }
+
+    @ServerExceptionMapper
+    Response building(ViewBuilding building) {
+        Duration left = building.timeLeft();
+        return later(
+                "view-building",
+                "The view that answers this is being built from the log: %d %% are done."
+                        .formatted((int) (100 * building.progress())),
+                left == null ? RETRY_SECONDS : Math.max(RETRY_SECONDS, left.toSeconds()));
+    }
+
+    @ServerExceptionMapper
+    Response withoutStore(MongoException fault) {
+        LOGGER.warn("the document store does not answer (trace {})", Trace.of(routing()), fault);
+        return later(
+                "unavailable",
+                "The store of the read models does not answer now. What was recorded is safe in the log; repeat the request"
+                        + " later.");
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidCursor refused) {
+        return refusedByTheEdge(RequestRefused.parameter("cursor", String.valueOf(refused.getMessage())));
     }
 
     @ServerExceptionMapper
@@ -161,8 +189,12 @@ class ProblemMappers {
     }
 
     private Response later(String code, String detail) {
+        return later(code, detail, RETRY_SECONDS);
+    }
+
+    private Response later(String code, String detail, long seconds) {
         return respond(new Problem(503, code, detail))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 

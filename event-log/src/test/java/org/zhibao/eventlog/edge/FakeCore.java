@@ -12,6 +12,8 @@ import org.zhibao.eventlog.Position;
 import org.zhibao.eventlog.command.Answer;
 import org.zhibao.eventlog.command.Caller;
 import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.eventlog.service.Core;
+import org.zhibao.eventlog.service.History;
 
 /** A service that remembers what it was sent and answers what a test wants. */
 @Singleton
@@ -61,6 +63,11 @@ class FakeCore implements Core {
         commands.add(command);
         callers.add(caller);
         return answer.apply(command, caller);
+    }
+
+    @Override
+    public History history() {
+        throw new UnsupportedOperationException("this service has no log");
     }
 
     @Override
