@@ -39,7 +39,7 @@ record Cursor(String order, BsonValue value, String id) {
         return new Cursor(order(query), value, last.getString(Documents.ID).getValue());
     }
 
-    /** Throws {@link IllegalArgumentException} when {@code text} is no cursor of this list. */
+    /** Throws {@link InvalidCursor} when {@code text} is no cursor of this list. */
     static Cursor parse(Query query, String text) {
         try {
             if (text.length() > LONGEST) {
@@ -52,7 +52,7 @@ record Cursor(String order, BsonValue value, String id) {
             }
             return new Cursor(order(query), value(parsed), id);
         } catch (IllegalArgumentException | IOException e) {
-            throw new IllegalArgumentException(
+            throw new InvalidCursor(
                     "not a cursor of this list: start again without one, and send back 'next' unchanged", e);
         }
     }

@@ -80,7 +80,7 @@ public final class View<D extends Record> {
         });
     }
 
-    /** One page; throws {@link IllegalArgumentException} for a cursor that is none of this list. */
+    /** One page; throws {@link InvalidCursor} for a cursor that is none of this list. */
     public Page<D> find(Query query) {
         List<BsonDocument> found = stored(query, query.limit() + 1);
         boolean more = found.size() > query.limit();

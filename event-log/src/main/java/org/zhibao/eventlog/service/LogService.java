@@ -31,7 +31,6 @@ import org.zhibao.eventlog.Upcaster;
 import org.zhibao.eventlog.command.Answer;
 import org.zhibao.eventlog.command.Caller;
 import org.zhibao.eventlog.command.Commands;
-import org.zhibao.eventlog.edge.Core;
 import org.zhibao.eventlog.projection.LogEnds;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.ProjectionRunner;
@@ -144,6 +143,7 @@ public final class LogService implements Core, AutoCloseable {
         return commands;
     }
 
+    @Override
     public History history() {
         return history;
     }
@@ -197,7 +197,9 @@ public final class LogService implements Core, AutoCloseable {
 
     @Override
     public boolean awaitReplica(Position position, Duration atMost) {
-        return replica.awaitPassed(position.partition(), position.offset(), atMost);
+        // The position comes from outside and may name a partition that no log has.
+        return position.partition() < replica.partitions()
+                && replica.awaitPassed(position.partition(), position.offset(), atMost);
     }
 
     @Override
