@@ -22,6 +22,7 @@ record StartOptions(Action action, int port, Path data, boolean fresh, boolean e
               --data DIR         where the data lies (data)
               --empty            no demo data
               --fresh            delete the data first; refused while it runs
+              --no-build         run what is built, even if it is older than its source
               --no-wait          come back when everything is ready and leave it running
             """;
 
@@ -50,6 +51,8 @@ record StartOptions(Action action, int port, Path data, boolean fresh, boolean e
             case "--fresh" -> new StartOptions(action, port, data, true, empty, attached);
             case "--empty" -> new StartOptions(action, port, data, fresh, true, attached);
             case "--no-wait" -> new StartOptions(action, port, data, fresh, empty, false);
+            // Decided before this program runs, by the script that starts it.
+            case "--no-build" -> this;
             case "--port" ->
                 new StartOptions(action, portNumber(valueOf(argument, rest)), data, fresh, empty, attached);
             case "--data" ->

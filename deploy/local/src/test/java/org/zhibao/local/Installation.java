@@ -48,7 +48,8 @@ final class Installation implements AutoCloseable {
 
     /** The real {@code ./start} with the real services. */
     static Installation real(Path data) throws IOException {
-        return new Installation(List.of(projectRoot().resolve("start").toString()), data, Ports.freePort(0));
+        return new Installation(
+                List.of(projectRoot().resolve("start").toString(), "--no-build"), data, Ports.freePort(0));
     }
 
     static Path projectRoot() {
