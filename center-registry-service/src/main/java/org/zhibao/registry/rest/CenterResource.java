@@ -17,10 +17,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
@@ -28,7 +31,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.HistoryEdge;
+import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Stated;
@@ -58,7 +64,7 @@ import org.zhibao.registry.letter.LetterPurpose;
 import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.RegisteredCenters;
 
-/** One center: a sub-resource for each decision about it. */
+/** One center: how it stands, how it came to that, and a sub-resource for each decision about it. */
 @Path("/v1/centers/{id: " + CenterResource.ID + "}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -68,12 +74,34 @@ public class CenterResource {
     private static final RegisteredCenters CENTERS = new RegisteredCenters();
 
     private final CommandEdge edge;
+    private final HistoryEdge history;
     private final LogService log;
 
     @Inject
-    CenterResource(CommandEdge edge, LogService log) {
+    CenterResource(CommandEdge edge, HistoryEdge history, LogService log) {
         this.edge = edge;
+        this.history = history;
         this.log = log;
+    }
+
+    @GET
+    public Response center(@PathParam("id") CenterId center, @QueryParam("asOf") @Nullable AsOf asOf) {
+        return history.state(CENTERS, center.toString(), asOf);
+    }
+
+    @GET
+    @Path("events")
+    public Response events(
+            @PathParam("id") CenterId center,
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return history.events(center.toString(), after, limit);
+    }
+
+    @GET
+    @Path("verification")
+    public Response verification(@PathParam("id") CenterId center) {
+        return history.verification(center.toString());
     }
 
     /** A decision that only says since when it holds. */

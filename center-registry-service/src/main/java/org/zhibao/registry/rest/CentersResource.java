@@ -24,7 +24,6 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.Limit;
-import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
@@ -94,12 +93,8 @@ public class CentersResource {
         query = kind == null ? query : query.and("kind", kind);
         query = province == null ? query : query.and("province", province);
         query = field == null ? query : query.and("competence.industryFields", field);
-        try {
-            return log.view(RegisteredCenters.class)
-                    .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
-        } catch (IllegalArgumentException notOfThisList) {
-            throw RequestRefused.parameter("cursor", "send back the value of `next` with the same filters");
-        }
+        return log.view(RegisteredCenters.class)
+                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
     }
 
     @GET

@@ -13,7 +13,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,8 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.zhibao.eventlog.edge.CommandEdge;
-import org.zhibao.eventlog.service.LogService;
-import org.zhibao.eventlog.service.Stated;
+import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.registry.LetterNumber;
 import org.zhibao.registry.letter.LetterCommand.ReleaseLetter;
 import org.zhibao.registry.view.LetterFile;
@@ -35,22 +33,19 @@ public class LettersResource {
     private static final LetterFile LETTERS = new LetterFile();
 
     private final CommandEdge edge;
-    private final LogService log;
+    private final HistoryEdge history;
 
     @Inject
-    LettersResource(CommandEdge edge, LogService log) {
+    LettersResource(CommandEdge edge, HistoryEdge history) {
         this.edge = edge;
-        this.log = log;
+        this.history = history;
     }
 
     @GET
-    public LetterFile.Document letter(
+    public Response letter(
             @QueryParam("number") @NotNull @Size(max = LETTER_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
                     String number) {
-        return log.history()
-                .state(LETTERS, new LetterNumber(number).toString(), null)
-                .map(Stated::document)
-                .orElseThrow(NotFoundException::new);
+        return history.state(LETTERS, new LetterNumber(number).toString(), null);
     }
 
     record Release(
