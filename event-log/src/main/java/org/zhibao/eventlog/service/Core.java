@@ -21,4 +21,7 @@ public interface Core {
 
     /** Waits until the view has folded {@code position}; false when that did not happen in time. */
     boolean awaitView(Class<? extends Projection<?>> projection, Position position, Duration atMost);
+
+    /** How this instance is; asks the store, so not for every request. */
+    ServiceState state();
 }

@@ -211,7 +211,7 @@ public final class LogService implements Core, AutoCloseable {
         return runner.view().awaitFolded(position, atMost);
     }
 
-    /** How this instance is. Asks the store, so not for every request. */
+    @Override
     public ServiceState state() {
         List<String> waitingFor = new ArrayList<>();
         for (LogReplica each : replicas.values()) {

@@ -1,5 +1,8 @@
 package org.zhibao.eventlog.edge;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,16 +17,26 @@ import org.zhibao.eventlog.command.Caller;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.service.Core;
 import org.zhibao.eventlog.service.History;
+import org.zhibao.eventlog.service.LogService;
+import org.zhibao.eventlog.service.ServiceState;
 
-/** A service that remembers what it was sent and answers what a test wants. */
+/** A service that remembers what it was sent and answers what a test wants; its history is that of a real log. */
+@Alternative
+@Priority(1)
 @Singleton
 class FakeCore implements Core {
     static final Position AT = new Position("things.log", 3, 12);
 
+    private final LogService shelves;
     private final List<Object> commands = new ArrayList<>();
     private final List<Caller> callers = new ArrayList<>();
     private final Set<Object> passed = new HashSet<>();
     private BiFunction<Object, Caller, Answer> answer = FakeCore::accepted;
+
+    @Inject
+    FakeCore(LogService shelves) {
+        this.shelves = shelves;
+    }
 
     static Answer accepted(Object command, Caller caller) {
         return new Answer("thing-a1", 0, 1, AT, Hash.ZERO, caller.now(), List.of("thing.Made", "thing.Named"), false);
@@ -67,7 +80,7 @@ class FakeCore implements Core {
 
     @Override
     public History history() {
-        throw new UnsupportedOperationException("this service has no log");
+        return shelves.history();
     }
 
     @Override
@@ -79,5 +92,10 @@ class FakeCore implements Core {
     public synchronized boolean awaitView(
             Class<? extends Projection<?>> projection, Position position, Duration atMost) {
         return passed.contains(projection);
+    }
+
+    @Override
+    public ServiceState state() {
+        return shelves.state();
     }
 }
