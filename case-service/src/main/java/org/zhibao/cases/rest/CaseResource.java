@@ -14,10 +14,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -42,20 +45,46 @@ import org.zhibao.cases.assistance.AssistanceEvent.Material;
 import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.assistance.CaseId;
+import org.zhibao.cases.view.CaseFile;
+import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.HistoryEdge;
+import org.zhibao.eventlog.edge.Limit;
 
-/** One case: a sub-resource for each decision about it, in the order a case lives. */
+/** One case: its file and history, and a sub-resource for each decision about it, in the order a case lives. */
 @Path("/v1/cases/{id: " + Given.CASE_ID + "}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CaseResource {
+    private static final CaseFile FILE = new CaseFile();
+
     private final CommandEdge edge;
-    private final CaseId id;
+    private final HistoryEdge history;
 
     @Inject
-    CaseResource(CommandEdge edge, @PathParam("id") String id) {
+    CaseResource(CommandEdge edge, HistoryEdge history) {
         this.edge = edge;
-        this.id = new CaseId(id);
+        this.history = history;
+    }
+
+    @GET
+    public Response file(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
+        return history.state(FILE, id.toString(), asOf);
+    }
+
+    @GET
+    @Path("events")
+    public Response events(
+            @PathParam("id") CaseId id,
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return history.events(id.toString(), after, limit);
+    }
+
+    @GET
+    @Path("verification")
+    public Response verification(@PathParam("id") CaseId id) {
+        return history.verification(id.toString());
     }
 
     /** A decision that needs no words; {@code {}}, or no body at all. */
@@ -65,13 +94,13 @@ public class CaseResource {
 
     @POST
     @Path("withdrawal")
-    public Response withdrawApplication(@NotNull @Valid Withdrawal request) {
+    public Response withdrawApplication(@PathParam("id") CaseId id, @NotNull @Valid Withdrawal request) {
         return edge.send(new WithdrawApplication(id, request.reason().strip()));
     }
 
     @POST
     @Path("examination")
-    public Response startExamination(@Nullable Plain request) {
+    public Response startExamination(@PathParam("id") CaseId id, @Nullable Plain request) {
         return edge.send(new StartExamination(id));
     }
 
@@ -83,7 +112,7 @@ public class CaseResource {
 
     @POST
     @Path("correction-requests")
-    public Response requestCorrection(@NotNull @Valid CorrectionNotice request) {
+    public Response requestCorrection(@PathParam("id") CaseId id, @NotNull @Valid CorrectionNotice request) {
         List<MissingItem> items = request.items().stream()
                 .map(missing ->
                         new MissingItem(missing.material(), missing.remark().strip()))
@@ -97,13 +126,13 @@ public class CaseResource {
 
     @POST
     @Path("corrections")
-    public Response submitCorrection(@NotNull @Valid Correction request) {
+    public Response submitCorrection(@PathParam("id") CaseId id, @NotNull @Valid Correction request) {
         return edge.send(new SubmitCorrection(id, request.summary().strip(), request.receivedAt()));
     }
 
     @POST
     @Path("acceptance")
-    public Response acceptApplication(@Nullable Plain request) {
+    public Response acceptApplication(@PathParam("id") CaseId id, @Nullable Plain request) {
         return edge.send(new AcceptApplication(id));
     }
 
@@ -114,7 +143,7 @@ public class CaseResource {
     /** What is missing is for the case to say, since it is a rule and not a matter of form. */
     @POST
     @Path("refusal")
-    public Response refuseApplication(@NotNull @Valid Refusal request) {
+    public Response refuseApplication(@PathParam("id") CaseId id, @NotNull @Valid Refusal request) {
         return edge.send(new RefuseApplication(
                 id,
                 request.grounds() == null ? List.of() : request.grounds(),
@@ -129,7 +158,7 @@ public class CaseResource {
 
     @POST
     @Path("handler")
-    public Response assignHandler(@NotNull @Valid Assignment request) {
+    public Response assignHandler(@PathParam("id") CaseId id, @NotNull @Valid Assignment request) {
         return edge.send(new AssignHandler(
                 id, request.handler().strip(), request.reason().strip()));
     }
@@ -138,13 +167,13 @@ public class CaseResource {
 
     @POST
     @Path("suspension")
-    public Response suspendHandling(@NotNull @Valid Grounded request) {
+    public Response suspendHandling(@PathParam("id") CaseId id, @NotNull @Valid Grounded request) {
         return edge.send(new SuspendHandling(id, request.ground().strip()));
     }
 
     @POST
     @Path("resumption")
-    public Response resumeHandling(@Nullable Plain request) {
+    public Response resumeHandling(@PathParam("id") CaseId id, @Nullable Plain request) {
         return edge.send(new ResumeHandling(id));
     }
 
@@ -152,13 +181,13 @@ public class CaseResource {
 
     @POST
     @Path("opinion-drafts")
-    public Response draftOpinion(@NotNull @Valid Draft request) {
+    public Response draftOpinion(@PathParam("id") CaseId id, @NotNull @Valid Draft request) {
         return edge.send(new DraftOpinion(id, request.text()));
     }
 
     @POST
     @Path("opinions")
-    public Response issueOpinion(@Nullable Plain request) {
+    public Response issueOpinion(@PathParam("id") CaseId id, @Nullable Plain request) {
         return edge.send(new IssueOpinion(id));
     }
 
@@ -170,7 +199,7 @@ public class CaseResource {
 
     @POST
     @Path("mediation")
-    public Response openMediation(@NotNull @Valid Mediation request) {
+    public Response openMediation(@PathParam("id") CaseId id, @NotNull @Valid Mediation request) {
         List<String> parties = request.parties().stream().map(String::strip).toList();
         return edge.send(new OpenMediation(id, parties, request.matter().strip()));
     }
@@ -179,7 +208,7 @@ public class CaseResource {
 
     @POST
     @Path("outcome")
-    public Response recordOutcome(@NotNull @Valid Outcome request) {
+    public Response recordOutcome(@PathParam("id") CaseId id, @NotNull @Valid Outcome request) {
         return edge.send(new RecordOutcome(id, request.outcome().strip()));
     }
 
@@ -187,13 +216,13 @@ public class CaseResource {
 
     @POST
     @Path("closing")
-    public Response closeCase(@NotNull @Valid Closing request) {
+    public Response closeCase(@PathParam("id") CaseId id, @NotNull @Valid Closing request) {
         return edge.send(new CloseCase(id, request.result()));
     }
 
     @POST
     @Path("reopening")
-    public Response reopenCase(@NotNull @Valid Grounded request) {
+    public Response reopenCase(@PathParam("id") CaseId id, @NotNull @Valid Grounded request) {
         return edge.send(new ReopenCase(id, request.ground().strip()));
     }
 }

@@ -1,0 +1,324 @@
+package org.zhibao.cases.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.cases.assistance.CaseExamples.APPLICANT;
+import static org.zhibao.cases.assistance.CaseExamples.NORTH;
+import static org.zhibao.cases.assistance.CaseExamples.SOUTH;
+import static org.zhibao.cases.rest.Client.ASSIGNMENT;
+import static org.zhibao.cases.rest.Client.CORRECTION;
+import static org.zhibao.cases.rest.Client.MEDIATION;
+import static org.zhibao.cases.rest.Client.application;
+import static org.zhibao.cases.rest.Client.as;
+import static org.zhibao.cases.rest.Client.decide;
+import static org.zhibao.cases.rest.Client.done;
+import static org.zhibao.cases.rest.Client.file;
+import static org.zhibao.cases.rest.Client.inHandling;
+import static org.zhibao.cases.rest.Client.refused;
+import static org.zhibao.cases.rest.Client.stateOf;
+import static org.zhibao.cases.rest.Client.submitted;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.Hash;
+
+/** A case over real HTTP, on a real broker. */
+@QuarkusTest
+@QuarkusTestResource(CasesApp.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CasesHttpTest {
+    @Inject
+    Neighbours neighbours;
+
+    @BeforeEach
+    void ready() {
+        neighbours.openKnownCenters();
+        Await.until(
+                "the service is ready", () -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        Await.until(
+                "the northern center is known",
+                () -> as(NORTH).body(application(NORTH)).post("/v1/cases").statusCode() == 201);
+    }
+
+    @Test
+    void lives_from_its_submission_to_its_reopening() {
+        Response created = as(NORTH).body(application(NORTH)).post("/v1/cases");
+        assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+        String id = created.path("id");
+        assertThat(id).matches(Given.CASE_ID).startsWith("CN310000-");
+        assertThat(created.header("Location")).isEqualTo("/v1/cases/" + id);
+        assertThat(created.header("ETag")).isEqualTo("\"0\"");
+        assertThat(created.header("Position")).startsWith("cases.log/");
+
+        done(decide(id, "examination", ""));
+        done(decide(id, "correction-requests", CORRECTION));
+        assertThat(stateOf(id)).isEqualTo("CORRECTION_PENDING");
+        done(decide(id, "corrections", "{\"summary\":\"补交权属证明\"}"));
+        done(decide(id, "acceptance", "{}"));
+        done(decide(id, "handler", ASSIGNMENT));
+        done(decide(id, "suspension", "{\"ground\":\"等待无效宣告\"}"));
+        done(decide(id, "resumption", "{}"));
+        done(decide(id, "opinion-drafts", "{\"text\":\"落入保护范围\"}"));
+        done(decide(id, "opinions", "{}"));
+        done(decide(id, "outcome", "{\"outcome\":\"申请人起诉\"}"));
+        Response closed = done(decide(id, "closing", "{\"result\":\"OPINION_GIVEN\"}"));
+        assertThat(closed.header("ETag")).isEqualTo("\"11\"");
+        assertThat(closed.<List<String>>path("events")).containsExactly("CaseClosed");
+
+        Response file = file(id);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.header("ETag")).isEqualTo("\"11\"");
+        assertThat(file.<String>path("state")).isEqualTo("CLOSED");
+        assertThat(file.<List<String>>path("allowedCommands")).containsExactly("ReopenCase");
+        assertThat(file.<String>path("closing.result")).isEqualTo("OPINION_GIVEN");
+
+        done(decide(id, "reopening", "{\"ground\":\"新证据\"}"));
+        assertThat(stateOf(id)).isEqualTo("IN_HANDLING");
+    }
+
+    @Test
+    void keeps_a_receipt_of_exactly_what_was_received() {
+        String body = application(NORTH) + "  ";
+        String id = as(NORTH).body(body).post("/v1/cases").path("id");
+
+        assertThat(file(id).<String>path("application.receipt.digest"))
+                .isEqualTo(Hash.sha256(body.getBytes(StandardCharsets.UTF_8)).hex());
+        assertThat(file(id).<String>path("application.reliedOn")).startsWith("centers.log/");
+    }
+
+    @Test
+    void is_made_once_however_often_the_request_is_repeated() {
+        Map<String, String> caller = Map.of(
+                "Zhibao-Actor",
+                "clerk-12",
+                "Zhibao-Office",
+                NORTH,
+                "Idempotency-Key",
+                UUID.randomUUID().toString(),
+                "Content-Type",
+                "application/json");
+        Response first =
+                RestAssured.given().headers(caller).body(application(NORTH)).post("/v1/cases");
+        Response second =
+                RestAssured.given().headers(caller).body(application(NORTH)).post("/v1/cases");
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(second.header("Position")).isEqualTo(first.header("Position"));
+    }
+
+    @Test
+    void refuses_who_saw_an_older_state() {
+        String id = submitted();
+        done(decide(id, "examination", "{}"));
+
+        Response late = as(NORTH).header("If-Match", "\"0\"").body("{}").post("/v1/cases/" + id + "/acceptance");
+
+        refused(late, 412, "version-conflict");
+        assertThat(late.header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void says_what_is_possible_when_something_is_not() {
+        String id = submitted();
+
+        Response early = decide(id, "acceptance", "{}");
+
+        refused(early, 409, "illegal-state");
+        assertThat(early.<String>path("state")).isEqualTo("SUBMITTED");
+        assertThat(early.<List<String>>path("allowedCommands"))
+                .containsExactly("StartExamination", "WithdrawApplication");
+    }
+
+    @Test
+    void is_decided_by_the_responsible_center_only() {
+        String id = submitted();
+        refused(as(SOUTH).body("{}").post("/v1/cases/" + id + "/examination"), 403, "not-responsible-center");
+    }
+
+    @Test
+    void is_refused_with_reasons_or_not_at_all() {
+        String id = submitted();
+        done(decide(id, "examination", "{}"));
+
+        refused(decide(id, "refusal", "{\"grounds\":[\"超出受理范围\"]}"), 422, "reasons-required");
+        done(decide(id, "refusal", "{\"grounds\":[\"超出受理范围\"],\"remedy\":\"可申诉\"}"));
+    }
+
+    @Nested
+    class Centers {
+        @Test
+        void that_are_not_known_take_no_cases() {
+            refused(as(NORTH).body(application("990000-as-nowhere")).post("/v1/cases"), 409, "center-not-operating");
+        }
+
+        @Test
+        void take_cases_from_their_opening_to_their_suspension() {
+            String center = "520000-as-" + UUID.randomUUID().toString().substring(0, 8);
+            Response opened = as(center)
+                    .header("Read-After", neighbours.openCenter(center).toString())
+                    .body(application(center))
+                    .post("/v1/cases");
+            assertThat(opened.statusCode()).as(opened.asString()).isEqualTo(201);
+
+            Response suspended = as(center)
+                    .header(
+                            "Read-After",
+                            neighbours
+                                    .center(center, "CenterSuspended", Map.of())
+                                    .toString())
+                    .body(application(center))
+                    .post("/v1/cases");
+            refused(suspended, 409, "center-not-operating");
+        }
+
+        @Test
+        void take_no_cases_they_do_not_offer_a_service_for() {
+            String overseas = application(NORTH).replace("INFRINGEMENT_OPINION", "OVERSEAS_GUIDANCE");
+            refused(as(NORTH).body(overseas).post("/v1/cases"), 422, "service-not-offered");
+        }
+    }
+
+    @Nested
+    class Mediation {
+        @Test
+        void keeps_the_case_open_until_it_has_ended() {
+            String id = inHandling();
+            done(decide(id, "mediation", MEDIATION));
+            refused(decide(id, "closing", "{\"result\":\"NOT_SETTLED\"}"), 409, "mediation-open");
+
+            neighbours.mediation(
+                    id + "-M1",
+                    "MediationTerminated",
+                    Map.of("ground", "REFUSED", "caseId", id, "remedies", List.of("COURT")));
+
+            Await.until("the outcome is recorded", () -> file(id).path("mediation.outcome") != null);
+            assertThat(file(id).<String>path("mediation.outcome")).isEqualTo("NOT_SETTLED");
+            assertThat(file(id).<String>path("mediation.ground")).isEqualTo("REFUSED");
+            done(decide(id, "closing", "{\"result\":\"NOT_SETTLED\"}"));
+        }
+    }
+
+    @Nested
+    class Corrections {
+        @Test
+        void that_do_not_come_in_time_end_the_case() {
+            String id = as(NORTH)
+                    .header("Simulated-At", "2026-03-02T01:00:00Z")
+                    .body(application(NORTH))
+                    .post("/v1/cases")
+                    .path("id");
+            done(as(NORTH)
+                    .header("Simulated-At", "2026-03-03T01:00:00Z")
+                    .body("{}")
+                    .post("/v1/cases/" + id + "/examination"));
+            done(as(NORTH)
+                    .header("Simulated-At", "2026-03-03T02:00:00Z")
+                    .body(CORRECTION)
+                    .post("/v1/cases/" + id + "/correction-requests"));
+
+            Await.until("the timer has struck", () -> stateOf(id).equals("DEEMED_WITHDRAWN"));
+            refused(decide(id, "corrections", "{\"summary\":\"补交\"}"), 409, "illegal-state");
+        }
+
+        @Test
+        void that_are_not_due_yet_are_waited_for() {
+            String id = submitted();
+            done(decide(id, "examination", "{}"));
+            done(decide(id, "correction-requests", CORRECTION));
+
+            assertThat(file(id).<String>path("deadline.dueOn")).isNotBlank();
+            assertThat(stateOf(id)).isEqualTo("CORRECTION_PENDING");
+        }
+    }
+
+    @Nested
+    class Lists {
+        private final String center =
+                "530000-as-" + UUID.randomUUID().toString().substring(0, 8);
+
+        @Test
+        void page_through_the_cases_of_a_center_newest_first() {
+            List<String> newestFirst = new ArrayList<>();
+            String position = "";
+            String known = neighbours.openCenter(center).toString();
+            for (int day = 1; day <= 5; day++) {
+                Response created = as(center)
+                        .header("Read-After", known)
+                        .header("Simulated-At", "2026-03-0%dT01:00:00Z".formatted(day))
+                        .body(application(center))
+                        .post("/v1/cases");
+                assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+                newestFirst.add(0, created.path("id"));
+                position = created.header("Position");
+                awaitListed(position);
+            }
+
+            List<String> listed = new ArrayList<>();
+            String cursor = null;
+            do {
+                var request = RestAssured.given().queryParam("center", center).queryParam("limit", 2);
+                Response page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/v1/cases");
+                assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+                listed.addAll(page.<List<String>>path("items.id"));
+                cursor = page.path("next");
+            } while (cursor != null);
+            assertThat(listed).isEqualTo(newestFirst);
+
+            Response between = RestAssured.given()
+                    .queryParam("center", center)
+                    .queryParam("from", "2026-03-02")
+                    .queryParam("to", "2026-03-03")
+                    .get("/v1/cases");
+            assertThat(between.<List<String>>path("items.id")).isEqualTo(newestFirst.subList(2, 4));
+        }
+
+        @Test
+        void find_by_state_service_and_handler() {
+            String known = neighbours.openCenter(center).toString();
+            String id = as(center)
+                    .header("Read-After", known)
+                    .body(application(center))
+                    .post("/v1/cases")
+                    .path("id");
+            String handler = "handler-" + UUID.randomUUID();
+            done(as(center).body("{}").post("/v1/cases/" + id + "/examination"));
+            done(as(center).body("{}").post("/v1/cases/" + id + "/acceptance"));
+            Response assigned = done(as(center)
+                    .body("{\"handler\":\"%s\",\"reason\":\"专业领域匹配\"}".formatted(handler))
+                    .post("/v1/cases/" + id + "/handler"));
+            awaitListed(assigned.header("Position"));
+
+            Response found = RestAssured.given()
+                    .queryParam("handler", handler)
+                    .queryParam("state", "IN_HANDLING")
+                    .queryParam("serviceItem", "INFRINGEMENT_OPINION")
+                    .get("/v1/cases");
+            assertThat(found.<List<String>>path("items.id")).containsExactly(id);
+            assertThat(found.<List<String>>path("items.applicant")).containsExactly(APPLICANT);
+
+            Response none = RestAssured.given()
+                    .queryParam("handler", handler)
+                    .queryParam("state", "CLOSED")
+                    .get("/v1/cases");
+            assertThat(none.<List<String>>path("items.id")).isEmpty();
+        }
+
+        private static void awaitListed(String position) {
+            Response read = RestAssured.given().header("Read-After", position).get("/v1/cases?limit=1");
+            assertThat(read.header("Stale")).isNull();
+        }
+    }
+}

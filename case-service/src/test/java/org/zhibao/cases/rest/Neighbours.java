@@ -1,0 +1,65 @@
+package org.zhibao.cases.rest;
+
+import static org.zhibao.cases.assistance.CaseExamples.NORTH;
+import static org.zhibao.cases.assistance.CaseExamples.SOUTH;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.suite.WrittenLog;
+
+/** What the registry and the mediations would have written into their logs. */
+@ApplicationScoped
+class Neighbours {
+    private final WrittenLog centers;
+    private final WrittenLog mediations;
+    private boolean knownCentersOpen;
+
+    @Inject
+    Neighbours(@ConfigProperty(name = "zhibao.kafka") String kafka) {
+        centers = WrittenLog.of(kafka, "centers.log");
+        mediations = WrittenLog.of(kafka, "mediations.log");
+    }
+
+    /** The northern and the southern center operate; at first call they are opened. */
+    synchronized void openKnownCenters() {
+        if (!knownCentersOpen) {
+            openCenter(NORTH);
+            openCenter(SOUTH);
+            knownCentersOpen = true;
+        }
+    }
+
+    /** An assistance center from its application to its opening. */
+    Position openCenter(String center) {
+        Map<String, Object> division = Map.of("code", center.substring(0, 6), "asOfYear", 2025);
+        center(
+                center,
+                "CenterEstablishmentApplied",
+                Map.of("kind", "ASSISTANCE", "name", "演示中心", "division", division, "applicant", "演示省局"));
+        center(
+                center,
+                "CenterConstructionApproved",
+                Map.of("district", division, "functions", List.of("RIGHTS_PROTECTION_ASSISTANCE")));
+        return center(center, "CenterOpened", Map.of());
+    }
+
+    Position center(String center, String event, Map<String, ?> data) {
+        return centers.append("center-" + center, "center." + event, Instant.now(), data);
+    }
+
+    Position mediation(String mediation, String event, Map<String, ?> data) {
+        return mediations.append("mediation-" + mediation, "mediation." + event, Instant.now(), data);
+    }
+
+    @PreDestroy
+    void close() {
+        centers.close();
+        mediations.close();
+    }
+}
