@@ -26,10 +26,13 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhibao.registry.Logged;
 import org.zhibao.registry.RegistryRejected;
 import org.zhibao.registry.RegistryRejected.Reason;
 import org.zhibao.registry.center.CenterCommand.ApplyForEstablishment;
+import org.zhibao.registry.view.RegisteredCenters;
 
 /** Every command in every state: what leads on, and what is refused with the state and the way out. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -95,6 +98,22 @@ class CenterLifeTest {
 
         assertThat(COMMANDS.stream().map(c -> c.getClass().getSimpleName()))
                 .containsExactlyInAnyOrderElementsOf(vocabulary);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_view_shows_the_state_that_the_decisions_see(CenterState state) {
+        RegisteredCenters view = new RegisteredCenters();
+        RegisteredCenters.Document document = null;
+        long sequence = 0;
+        for (CenterEvent event : life(state)) {
+            document = view.fold(
+                    document, EAST.value(), Logged.event("centers.log", 0, EAST.toString(), sequence++, event));
+        }
+
+        assertThat(document).isNotNull();
+        assertThat(document.state()).isEqualTo(state);
+        assertThat(document.allowedCommands()).containsExactlyInAnyOrderElementsOf(ALLOWED.get(state));
     }
 
     @Test

@@ -152,7 +152,7 @@ class BadRequestsTest {
     void a_method_that_is_not_there(String endpoint) {
         for (String method : List.of("PUT", "DELETE", "PATCH")) {
             requireRefused(
-                    method, as(NATIONAL).body(COMMANDS.get(endpoint)).request(method, pathOf(endpoint)), 405, 405);
+                    method, as(NATIONAL).body(COMMANDS.get(endpoint)).request(method, pathOf(endpoint)), 404, 405);
         }
         requireNoChange();
     }
