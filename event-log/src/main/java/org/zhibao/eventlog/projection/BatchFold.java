@@ -22,6 +22,7 @@ import org.zhibao.eventlog.LoggedEvent;
 final class BatchFold<D extends Record> {
     private final Projection<D> projection;
     private final List<Prepared> prepared;
+    private boolean repeated;
 
     /** One commit and the documents it touches, or why that cannot be said. */
     private record Prepared(
@@ -29,8 +30,13 @@ final class BatchFold<D extends Record> {
             Map<String, List<LoggedEvent>> touched,
             @Nullable RuntimeException failure) {}
 
-    /** What a batch makes of the documents, and what it could not fold. */
-    record Result<D extends Record>(List<Change<D>> changes, List<ParkedCommit> parked) {}
+    /**
+     * What a batch makes of the documents, and what it could not fold.
+     *
+     * @param repeated whether some document was past a commit of the batch already: either the batch is folded again after a
+     *     crash, or somebody else has parked that commit and the document went on without it
+     */
+    record Result<D extends Record>(List<Change<D>> changes, List<ParkedCommit> parked, boolean repeated) {}
 
     /** Asked before a document counts as folded; throws {@link UnstorableDocument} to refuse it. */
     interface Check<D> {
@@ -102,6 +108,7 @@ final class BatchFold<D extends Record> {
         Map<String, Working<D>> working = new LinkedHashMap<>(loaded.size() * 2);
         Map<String, Long> newlyParked = new TreeMap<>();
         List<ParkedCommit> parked = new ArrayList<>();
+        repeated = false;
         for (Prepared each : prepared) {
             SourceCommit commit = each.commit();
             long since = Math.min(
@@ -117,7 +124,7 @@ final class BatchFold<D extends Record> {
         }
         List<Change<D>> changes = new ArrayList<>(working.size());
         working.forEach((id, document) -> document.addTo(changes, id));
-        return new Result<>(changes, parked);
+        return new Result<>(changes, parked, repeated);
     }
 
     private @Nullable String foldOne(
@@ -133,6 +140,7 @@ final class BatchFold<D extends Record> {
                 String id = touched.getKey();
                 Working<D> document = working.computeIfAbsent(id, key -> Working.of(loaded.get(key)));
                 if (document.folded.contains(partition, offset)) {
+                    repeated = true;
                     continue;
                 }
                 D folded = fold(projection, document.document, id, touched.getValue());

@@ -21,16 +21,25 @@ interface GenerationStore<D extends Record> {
     /** Throws {@link UnstorableDocument} when {@link #write} would, for this document. */
     void requireStorable(String id, D document);
 
-    /** Where to go on in each partition, 0 where nothing was folded yet; from now on these partitions have a checkpoint. */
+    /**
+     * Takes partitions over from whoever had them, and says where to go on in each: 0 where nothing was folded yet. From now
+     * on they have a checkpoint.
+     */
     Map<String, Checkpoint> open(Collection<String> partitions);
 
     /** Moves checkpoints forward, never back. */
     void advance(Map<String, Checkpoint> checkpoints);
 
+    /** Throws {@link IllegalStateException} when one of the partitions was taken over by another. */
+    void requireOwned(Collection<String> partitions);
+
     /** The checkpoints of all partitions that have one. */
     Map<String, Checkpoint> checkpoints();
 
-    /** Adds what is not there yet; what is there stays as it was first parked. */
+    /**
+     * Adds what is not there yet; what is there stays as it was first parked. Only for partitions that are still owned, see
+     * {@link #requireOwned}: a runner that wakes up late must not park what was folded meanwhile.
+     */
     void park(Collection<ParkedCommit> commits);
 
     /** The parked commits of a partition by offset, at most {@code limit}, from {@code fromOffset} on. */

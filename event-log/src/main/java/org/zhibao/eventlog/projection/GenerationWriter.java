@@ -70,6 +70,10 @@ final class GenerationWriter<D extends Record> {
         BatchFold.@Nullable Check<D> check = null;
         for (int tries = 1; ; tries++) {
             BatchFold.Result<D> result = batch.into(store.load(ids), this::parkedFrom, check, clock.instant());
+            if (result.repeated()) {
+                // While we own the partitions we know all that is parked there; else a parked commit might look done.
+                store.requireOwned(next.keySet());
+            }
             if (!result.parked().isEmpty()) {
                 store.park(result.parked());
                 result.parked()

@@ -18,6 +18,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
@@ -26,10 +27,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -52,6 +54,7 @@ final class MongoGenerationStore<D extends Record> implements GenerationStore<D>
     private static final int MOST_IDS = 5_000;
 
     private final String name;
+    private final String owner = UUID.randomUUID().toString();
     private final Documents<D> codec;
     private final MongoCollection<BsonDocument> documents;
     private final MongoCollection<BsonDocument> checkpoints;
@@ -166,18 +169,16 @@ final class MongoGenerationStore<D extends Record> implements GenerationStore<D>
     @Override
     public Map<String, Checkpoint> open(Collection<String> partitions) {
         requireMark();
-        List<WriteModel<BsonDocument>> absent = new ArrayList<>();
+        List<WriteModel<BsonDocument>> takeOvers = new ArrayList<>();
+        for (String partition : partitions) {
+            takeOvers.add(new UpdateOneModel<>(
+                    eq(Documents.ID, key(partition)),
+                    Updates.combine(Updates.set("owner", owner), Updates.max("next", 0L)),
+                    new UpdateOptions().upsert(true)));
+        }
+        checkpoints.bulkWrite(takeOvers, UNORDERED);
         Map<String, Checkpoint> opened = checkpoints();
         opened.keySet().retainAll(partitions);
-        for (String partition : partitions) {
-            if (opened.putIfAbsent(partition, Checkpoint.START) == null) {
-                absent.add(new InsertOneModel<>(new BsonDocument(Documents.ID, new BsonString(key(partition)))
-                        .append("next", new BsonInt64(0))));
-            }
-        }
-        if (!absent.isEmpty()) {
-            insertNew(checkpoints, absent);
-        }
         return opened;
     }
 
@@ -212,6 +213,14 @@ final class MongoGenerationStore<D extends Record> implements GenerationStore<D>
     }
 
     @Override
+    public void requireOwned(Collection<String> partitions) {
+        List<String> keys = partitions.stream().map(this::key).toList();
+        if (checkpoints.countDocuments(and(in(Documents.ID, keys), eq("owner", owner))) != keys.size()) {
+            throw new IllegalStateException("%s: others have taken over one of %s".formatted(name, partitions));
+        }
+    }
+
+    @Override
     public Map<String, Checkpoint> checkpoints() {
         Map<String, Checkpoint> found = new HashMap<>();
         for (BsonDocument checkpoint : checkpoints.find(keysBeneath(name))) {
@@ -230,6 +239,7 @@ final class MongoGenerationStore<D extends Record> implements GenerationStore<D>
 
     @Override
     public void park(Collection<ParkedCommit> commits) {
+        requireOwned(commits.stream().map(ParkedCommit::partition).collect(Collectors.toSet()));
         insertNew(
                 parked,
                 commits.stream()

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -224,10 +225,16 @@ public final class ProjectionRunner<D extends Record> implements AutoCloseable {
      * acts on each. Looks at no more than {@code limit}.
      */
     public List<D> leased(Query query, int limit) {
+        Set<String> own = leasedPartitions();
+        return own.isEmpty() ? List.of() : view.ofPartitions(query, limit, own::contains);
+    }
+
+    /** The partitions of the live generation that this instance feeds at the moment. */
+    public Set<String> leasedPartitions() {
         Generations.Entry entry = generations.read();
         Generation live = entry == null ? null : entry.live();
         GenerationRunner<D> runner = live == null ? null : runners.get(live.collection());
-        return runner == null ? List.of() : view.ofPartitions(query, limit, runner.leased()::containsKey);
+        return runner == null ? Set.of() : Set.copyOf(runner.leased().keySet());
     }
 
     // --- the supervising thread ---

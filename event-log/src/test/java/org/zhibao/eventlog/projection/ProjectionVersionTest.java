@@ -1,0 +1,36 @@
+package org.zhibao.eventlog.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ProjectionVersionTest {
+    private static String version(Projection<?> projection, List<String> indexes, String log) {
+        return ProjectionVersion.of(projection, indexes, Set.of(log));
+    }
+
+    @Test
+    void is_the_same_for_the_same_code() {
+        Accounts one = new Accounts();
+        Accounts other = new Accounts(Set.of("elsewhere.log"), new AtomicBoolean());
+
+        assertThat(version(one, List.of("total"), "bookings.log#1"))
+                .hasSize(12)
+                .isEqualTo(version(other, List.of("total"), "bookings.log#1"));
+    }
+
+    @Test
+    void is_another_for_other_code_other_indexes_and_recreated_logs() {
+        Accounts accounts = new Accounts();
+        String version = version(accounts, List.of("total"), "bookings.log#1");
+
+        assertThat(version(new NewAccounts(accounts), List.of("total"), "bookings.log#1"))
+                .isNotEqualTo(version);
+        assertThat(version(accounts, List.of("total", "last"), "bookings.log#1"))
+                .isNotEqualTo(version);
+        assertThat(version(accounts, List.of("total"), "bookings.log#2")).isNotEqualTo(version);
+    }
+}
