@@ -2,8 +2,6 @@ package org.zhibao.cases.rest;
 
 /** What several requests have in common. */
 final class Given {
-    static final String CASE_ID = "CN[1-9][0-9]{5}-[0-9]{4}-[0-9a-z]{16}";
-
     /** A line of text: something to read, nothing that breaks the line. */
     static final String LINE = "\\P{Cntrl}*\\S\\P{Cntrl}*";
 

@@ -57,7 +57,7 @@ class CasesHttpTest {
         Response created = as(NORTH).body(application(NORTH)).post("/v1/cases");
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
         String id = created.path("id");
-        assertThat(id).matches(Given.CASE_ID).startsWith("CN310000-");
+        assertThat(id).matches("CN310000-[0-9]{4}-[0-9a-z]{16}");
         assertThat(created.header("Location")).isEqualTo("/v1/cases/" + id);
         assertThat(created.header("ETag")).isEqualTo("\"0\"");
         assertThat(created.header("Position")).startsWith("cases.log/");
@@ -155,6 +155,63 @@ class CasesHttpTest {
 
         refused(decide(id, "refusal", "{\"grounds\":[\"超出受理范围\"]}"), 422, "reasons-required");
         done(decide(id, "refusal", "{\"grounds\":[\"超出受理范围\"],\"remedy\":\"可申诉\"}"));
+    }
+
+    @Nested
+    class History {
+        @Test
+        void is_told_in_the_readers_language_event_by_event() {
+            String id = inHandling();
+
+            Response chinese =
+                    RestAssured.given().header("Accept-Language", "zh-CN").get("/v1/cases/" + id + "/events");
+            assertThat(chinese.<List<String>>path("items.sentence"))
+                    .containsExactly(
+                            APPLICANT + "向" + NORTH + "申请侵权判定参考意见：“被控侵权产品比对”。",
+                            NORTH + "的clerk-12开始审查申请。",
+                            NORTH + "的clerk-12决定受理。",
+                            NORTH + "的clerk-12指定handler-7承办：专业领域匹配");
+
+            Response english = RestAssured.given()
+                    .header("Accept-Language", "en")
+                    .get("/v1/cases/" + id + "/events?after=0&limit=2");
+            assertThat(english.<List<String>>path("items.sentence"))
+                    .containsExactly(
+                            "clerk-12 of " + NORTH + " began to examine the application.",
+                            "clerk-12 of " + NORTH + " accepted the application.");
+            assertThat(english.<Integer>path("next")).isEqualTo(2);
+        }
+
+        @Test
+        void shows_the_case_as_it_was_known_at_any_instant() {
+            String id = as(NORTH)
+                    .header("Simulated-At", "2026-03-02T01:00:00Z")
+                    .body(application(NORTH))
+                    .post("/v1/cases")
+                    .path("id");
+            done(as(NORTH)
+                    .header("Simulated-At", "2026-03-03T01:00:00Z")
+                    .body("{}")
+                    .post("/v1/cases/" + id + "/examination"));
+
+            assertThat(asOf(id, "2026-03-02T00:59:59Z").statusCode()).isEqualTo(404);
+            assertThat(asOf(id, "2026-03-02T01:00:00Z").<String>path("state")).isEqualTo("SUBMITTED");
+            assertThat(asOf(id, "2026-03-03T09:00:00+08:00").<String>path("state"))
+                    .isEqualTo("UNDER_EXAMINATION");
+        }
+
+        @Test
+        void is_verified_against_the_log() {
+            String id = inHandling();
+            Response verified =
+                    RestAssured.given().header("Accept-Language", "en").get("/v1/cases/" + id + "/verification");
+            assertThat(verified.<Boolean>path("sound")).as(verified.asString()).isTrue();
+            assertThat(verified.<String>path("sentence")).startsWith("All 4 commits with 4 events");
+        }
+
+        private static Response asOf(String id, String instant) {
+            return RestAssured.given().queryParam("asOf", instant).get("/v1/cases/" + id);
+        }
     }
 
     @Nested
