@@ -33,7 +33,7 @@ import org.zhibao.eventlog.replica.Verdicts;
  * partition. One consumer, used by one thread; only {@link #wakeUp} may be called by others.
  */
 public final class LogFeed implements AutoCloseable {
-    private static final Duration VERDICT_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration VERDICT_PATIENCE = Duration.ofSeconds(20);
     private static final Duration VERDICT_GLANCE = Duration.ofMillis(500);
 
     private final RunnerContext context;
@@ -85,6 +85,8 @@ public final class LogFeed implements AutoCloseable {
         int leaseMillis = (int) context.pace().lease().toMillis();
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, leaseMillis);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, leaseMillis / 4);
+        // Sharing out anew waits this long for one that hangs.
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

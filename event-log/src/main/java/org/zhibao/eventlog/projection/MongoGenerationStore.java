@@ -45,7 +45,7 @@ import org.zhibao.eventlog.Position;
  * <p>The collection also holds a mark, the one document whose {@code _id} is no text. Every batch looks at it: when it is
  * gone so are the documents, and folding on would make new ones from half a history.
  */
-final class MongoGenerationStore<D extends Record> implements GenerationStore<D> {
+class MongoGenerationStore<D extends Record> implements GenerationStore<D> {
     static final String CHECKPOINTS = "_checkpoints";
     static final String PARKED = "_parked";
     static final BsonInt32 MARK = new BsonInt32(0);
