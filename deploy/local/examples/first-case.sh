@@ -4,29 +4,32 @@ set -eu
 . "$(dirname -- "$0")/gateway.sh"
 
 office=CN
-center=$(ask '/v1/centers?state=IN_OPERATION&kind=ASSISTANCE&limit=1' | field id)
+ask '/v1/centers?state=IN_OPERATION&kind=ASSISTANCE&limit=1'
+center=$(field id)
 if [ -z "$center" ]; then
     echo "No center is in operation yet: one is applied for, approved and opened."
     division='{"code":"310000","asOfYear":2024}'
-    center=$(tell /v1/centers \
-        '{"kind":"ASSISTANCE","name":"示例知识产权维权援助中心","division":'"$division"',"applicant":"示例知识产权局"}' | field id)
+    tell /v1/centers \
+        '{"kind":"ASSISTANCE","name":"示例知识产权维权援助中心","division":'"$division"',"applicant":"示例知识产权局"}'
+    center=$(field id)
+    letter="示例函〔2024〕$(date +%s)号"
     tell "/v1/centers/$center/construction-approval" \
-        '{"letterNumber":"示例函〔2024〕'"$(date +%s)"'号","district":'"$division"',"industryFields":[],"functions":["RIGHTS_PROTECTION_ASSISTANCE","MEDIATION"]}' \
-        > /dev/null
-    # The case service reads the registry's log: this position says how far it must have come to know this center.
-    read_after=$(tell "/v1/centers/$center/opening" '{}' | field position)
+        '{"letterNumber":"'"$letter"'","district":'"$division"',"industryFields":[],"functions":["MEDIATION"]}'
+    tell "/v1/centers/$center/opening" '{}'
+    # The case service reads the registry's log: this says how far it must have read to know this center.
+    read_after=$(field position)
 fi
 echo "The center is $center."
 
 office=$center
-answer=$(tell /v1/cases \
-    '{"center":"'"$center"'","serviceItem":"INFRINGEMENT_OPINION","channel":"BUSINESS_HALL","applicant":"示例科技有限公司","exportOriented":false,"matter":"竞争对手的产品疑似落入我方实用新型专利的保护范围"}')
-case=$(printf '%s' "$answer" | field id)
+tell /v1/cases \
+    '{"center":"'"$center"'","serviceItem":"INFRINGEMENT_OPINION","channel":"BUSINESS_HALL","applicant":"示例科技有限公司","exportOriented":false,"matter":"竞争对手的产品疑似落入我方实用新型专利的保护范围"}'
+case=$(field id)
 read_after=
 echo "A right holder asks for an opinion on an infringement: case $case is open."
 
 step() {
-    tell "/v1/cases/$case/$2" "$3" > /dev/null
+    tell "/v1/cases/$case/$2" "$3"
     echo "$1"
 }
 
@@ -41,6 +44,7 @@ step "The opinion is issued." opinions '{}'
 step "The applicant reports what came of it." outcome '{"outcome":"对方已停止销售"}'
 step "The case is closed." closing '{"result":"OPINION_GIVEN"}'
 
+ask "/v1/cases/$case"
 echo
-echo "It is now $(ask "/v1/cases/$case" | field state). Replay it:"
+echo "It is now $(field state). Replay it:"
 echo "  sh $(dirname -- "$0")/replay-case.sh $gateway $case"

@@ -8,28 +8,38 @@ if [ -z "$gateway" ] && [ -r "$run_json" ]; then
 fi
 gateway=${gateway:-http://127.0.0.1:8080}
 
-# ask PATH: prints the answer.
+# ask PATH: the answer is in $answer.
 ask() {
-    curl --silent --show-error --fail-with-body --max-time 30 --header 'Accept-Language: en' "$gateway$1" || refused "GET $1"
+    request "GET $1" --header 'Accept-Language: en' "$gateway$1"
 }
 
-# tell PATH BODY: sends a command for $office, prints the answer. Sending it twice would change nothing the second time.
+# tell PATH BODY: sends a command for $office; the answer is in $answer.
 tell() {
-    # A repeat of this line, after a time-out for example, must carry the same key; another command another one.
-    key="example-$$-$(date +%s)-$(printf '%s' "$1" | sed 's/[^a-z0-9]/-/g')"
-    curl --silent --show-error --fail-with-body --max-time 30 \
-        --header 'Content-Type: application/json' --header 'Accept-Language: en' \
+    # Whoever repeats this request, after a time-out for example, sends the same key: then it changes nothing twice.
+    key="example-$$-$(date +%s)-$(printf '%s' "$1" | sed 's/[^A-Za-z0-9]/-/g')"
+    request "POST $1" --header 'Content-Type: application/json' --header 'Accept-Language: en' \
         --header "Idempotency-Key: $key" --header 'Zhibao-Actor: clerk-12' --header "Zhibao-Office: $office" \
-        ${read_after:+--header "Read-After: $read_after"} \
-        --data "$2" "$gateway$1" || refused "POST $1"
+        --header "Read-After: ${read_after:-}" --data "$2" "$gateway$1"
 }
 
-refused() {
-    printf '\n%s was refused, see above.\n' "$1" >&2
-    exit 1
+request() {
+    name=$1
+    shift
+    if ! answer=$(curl --silent --show-error --max-time 30 --write-out '\n%{http_code}' "$@"); then
+        echo "$name: $gateway does not answer; is ./start running?" >&2
+        exit 1
+    fi
+    status=${answer##*
+}
+    answer=${answer%
+*}
+    if [ "$status" -ge 300 ]; then
+        printf '%s was answered with %s: %s\n' "$name" "$status" "$answer" >&2
+        exit 1
+    fi
 }
 
-# field NAME: the first value of that name in the JSON on standard input.
+# field NAME: the first value of that name in $answer.
 field() {
-    grep -o "\"$1\":\(\"\([^\"\\\\]\|\\\\.\)*\"\|[^,}]*\)" | head -n 1 | sed "s/^\"$1\"://; s/^\"//; s/\"\$//"
+    printf '%s' "$answer" | grep -o "\"$1\":\(\"\([^\"\\\\]\|\\\\.\)*\"\|[^,}]*\)" | head -n 1 | sed "s/^\"$1\"://; s/^\"//; s/\"\$//"
 }

@@ -4,26 +4,34 @@
 set -eu
 . "$(dirname -- "$0")/gateway.sh"
 
-case=${2:-$(ask '/v1/cases?limit=1' | field id)}
+case=${2:-}
+if [ -z "$case" ]; then
+    ask '/v1/cases?limit=1'
+    case=$(field id)
+fi
 if [ -z "$case" ]; then
     echo "There is no case yet: sh $(dirname -- "$0")/first-case.sh $gateway opens one."
     exit 1
 fi
 
 echo "What happened to $case:"
-history=$(ask "/v1/cases/$case/events?limit=200" | sed 's/{"sequence":/\
+ask "/v1/cases/$case/events?limit=200"
+history=$(printf '%s' "$answer" | sed 's/{"sequence":/\
 {"sequence":/g' | grep '^{"sequence":')
-printf '%s\n' "$history" | while read -r event; do
-    printf '  %3s  %s  %s\n' "$(printf '%s' "$event" | field sequence)" \
-        "$(printf '%s' "$event" | field recordedAt)" "$(printf '%s' "$event" | field sentence)"
+printf '%s\n' "$history" | while read -r answer; do
+    printf '  %3s  %s  %s\n' "$(field sequence)" "$(field recordedAt)" "$(field sentence)"
 done
 
 half=$(($(printf '%s\n' "$history" | wc -l) / 2 + 1))
-then=$(printf '%s\n' "$history" | sed -n "${half}p" | field recordedAt)
+answer=$(printf '%s\n' "$history" | sed -n "${half}p")
+instant=$(field recordedAt)
+ask "/v1/cases/$case?asOf=$instant"
+then=$(field state)
+ask "/v1/cases/$case"
 echo
-echo "As of $then it was $(ask "/v1/cases/$case?asOf=$then" | field state); now it is $(ask "/v1/cases/$case" | field state)."
+echo "As of $instant it was $then; now it is $(field state)."
 
-verification=$(ask "/v1/cases/$case/verification")
+ask "/v1/cases/$case/verification"
 echo
-echo "Verification: $(printf '%s' "$verification" | field sentence)"
-[ "$(printf '%s' "$verification" | field sound)" = true ]
+echo "Verification: $(field sentence)"
+[ "$(field sound)" = true ]

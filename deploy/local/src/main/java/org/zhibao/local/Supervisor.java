@@ -18,11 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Starts everything in order, starts again what ends by itself, and ends everything in the opposite order. */
@@ -35,6 +34,7 @@ final class Supervisor {
     private static final int LOG_LINES_SHOWN = 15;
     private static final int FAILED_STARTS_LIMIT = 3;
     private static final int KILLED = 137;
+    private static final long WATCH_NANOS = 20_000_000;
 
     private final DataFolder data;
     private final int gatewayPort;
@@ -282,17 +282,11 @@ final class Supervisor {
     }
 
     static void awaitEnd(List<ProcessHandle> processes, Duration limit) {
-        CompletableFuture<?>[] ends =
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot wait for the end of a process", e);
-        } catch (TimeoutException stillAlive) {
-            // The caller looks who is left.
-            return;
+        Instant end = Instant.now().plus(limit);
+        // Not onExit(): for a process that is not a child it looks only every few seconds.
+        while (processes.stream().anyMatch(ProcessHandle::isAlive)
+                && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(WATCH_NANOS);
         }
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class ParentWatch {
     private static final Logger LOGGER = LoggerFactory.getLogger(ParentWatch.class);
+    private static final long WATCH_NANOS = 300_000_000;
 
     void begin(@Observes StartupEvent started, @ConfigProperty(name = "zhibao.parent") Optional<Long> parent) {
         parent.ifPresent(id -> {
@@ -23,7 +25,11 @@ class ParentWatch {
     }
 
     private static void endWith(long parent) {
-        ProcessHandle.of(parent).ifPresent(process -> process.onExit().join());
+        ProcessHandle process = ProcessHandle.of(parent).orElse(null);
+        // Not onExit(): for a process that is not a child it looks only every few seconds.
+        while (process != null && process.isAlive()) {
+            LockSupport.parkNanos(WATCH_NANOS);
+        }
         LOGGER.warn("process {}, which started this instance, is gone; stopping", parent);
         Quarkus.asyncExit();
     }

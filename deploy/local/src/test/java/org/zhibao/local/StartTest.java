@@ -1,0 +1,136 @@
+package org.zhibao.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real {@code ./start} with the real services, as somebody would use it on a first day. One story in order, since each
+ * start costs seconds; needs the packaged services, as {@code ./mvnw verify} makes them.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StartTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Installation zhibao;
+    private static String firstCase;
+
+    @BeforeAll
+    static void start() throws Exception {
+        zhibao = Installation.real(folder.resolve("data"));
+        Installation.Result start = zhibao.start("--empty");
+        assertThat(start.status()).as(start.output()).isZero();
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        zhibao.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_first_case_is_opened_and_led_to_its_closing_with_curl() throws Exception {
+        Installation.Result story = example("first-case.sh", zhibao.gateway());
+        assertThat(story.status()).as(story.output()).isZero();
+        assertThat(story.output()).contains("is open.", "The case is closed.", "It is now CLOSED.");
+        firstCase = story.output().strip().replaceAll("(?s).* ", "");
+    }
+
+    @Test
+    @Order(2)
+    void its_history_is_told_seen_half_way_and_verified_with_curl() throws Exception {
+        Installation.Result replay = example("replay-case.sh", zhibao.gateway(), firstCase);
+        assertThat(replay.status()).as(replay.output()).isZero();
+        assertThat(replay.output())
+                .contains("What happened to " + firstCase)
+                .containsPattern("9 .* closed the case")
+                .containsPattern("As of .* it was IN_HANDLING; now it is CLOSED")
+                .contains("Verification: All 10 commits with 10 events were read anew from the log");
+    }
+
+    @Test
+    @Order(3)
+    void it_is_counted_on_the_page_everybody_sees_first() throws Exception {
+        Installation.waitUntil("the closing is counted", () -> figures().contains("\"closed\":1"));
+        assertThat(zhibao.get("/").statusCode()).isEqualTo(200);
+        assertThat(zhibao.get("/").headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/html");
+    }
+
+    @Test
+    @Order(4)
+    void a_killed_service_is_back_at_its_address_with_all_it_knew() throws Exception {
+        String before = zhibao.get("/v1/cases/" + firstCase).body();
+        zhibao.process("/services/cases/pid").destroyForcibly();
+        Installation.waitUntil(
+                "the case is answered again",
+                () -> body("/v1/cases/" + firstCase).equals(before));
+    }
+
+    @Test
+    @Order(5)
+    void the_document_store_forgets_and_everything_in_it_is_rebuilt_from_the_log() throws Exception {
+        String before = figures();
+        zhibao.process("/store/pid").destroyForcibly();
+        Installation.waitUntil("the figures are the same again", () -> figures().equals(before));
+    }
+
+    @Test
+    @Order(6)
+    void after_kill_9_of_everything_the_same_numbers_are_there() throws Exception {
+        String before = figures();
+        zhibao.processes().forEach(ProcessHandle::destroyForcibly);
+        Installation.Result again = zhibao.start("--empty");
+        assertThat(again.status()).as(again.output()).isZero();
+        assertThat(figures()).isEqualTo(before);
+        assertThat(example("replay-case.sh", zhibao.gateway(), firstCase).output())
+                .contains("Verification: All 10 commits");
+    }
+
+    @Test
+    @Order(7)
+    void stop_leaves_no_process_behind() throws Exception {
+        List<ProcessHandle> processes = zhibao.processes();
+        Installation.Result stop = zhibao.run("stop");
+        assertThat(stop.status()).as(stop.output()).isZero();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static Installation.Result example(String script, String... arguments) throws Exception {
+        Path path = Installation.projectRoot().resolve("deploy/local/examples").resolve(script);
+        List<String> line = new ArrayList<>(List.of("sh", path.toString()));
+        line.addAll(List.of(arguments));
+        return Installation.execute(line);
+    }
+
+    /** Everything the network page counts, without the moment it was asked for. */
+    private static String figures() {
+        return (body("/v1/figures/cases") + body("/v1/figures/centers")).replaceAll("\"asOf\":\"[^\"]*\"", "");
+    }
+
+    private static String body(String path) {
+        try {
+            return zhibao.get(path).body();
+        } catch (IOException notYet) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}
