@@ -37,6 +37,19 @@ public final class WrittenLog implements AutoCloseable {
 
     /** Makes the topic unless it is there. */
     public static WrittenLog of(String kafka, String log) {
+        Thread here = Thread.currentThread();
+        ClassLoader before = here.getContextClassLoader();
+        // Kafka loads its own parts by the thread's class loader, which in a Quarkus test may be another one than ours.
+        here.setContextClassLoader(WrittenLog.class.getClassLoader());
+        try {
+            makeTopic(kafka, log);
+            return new WrittenLog(log, producer(kafka));
+        } finally {
+            here.setContextClassLoader(before);
+        }
+    }
+
+    private static void makeTopic(String kafka, String log) {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka))) {
             NewTopic topic = new NewTopic(log, PARTITIONS, (short) 1)
                     .configs(Map.of(
@@ -53,12 +66,13 @@ public final class WrittenLog implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while making " + log, e);
         }
-        return new WrittenLog(
-                log,
-                new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", kafka, "acks", "all"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer()));
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String kafka) {
+        return new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka, "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** Appends a commit of one event; {@code data} is whatever Jackson turns into the event's JSON. */
