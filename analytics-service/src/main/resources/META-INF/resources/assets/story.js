@@ -40,12 +40,12 @@ function element(tag, text, css) {
 function tell() {
   list.replaceChildren(...events.map((event, index) => {
     const item = document.createElement('li');
-    const button = element('button', event.sentence ?? event.type);
+    const button = element('button', event.sentence);
     button.type = 'button';
     button.addEventListener('click', () => choose(index));
     item.append(
       button,
-      element('small', `${time.format(new Date(event.at))} · ${event.actor}`),
+      element('small', `${time.format(new Date(event.recordedAt))} · ${event.actor}`),
       element('small', `${event.position} · ${event.hash.slice(0, 12)}`),
     );
     return item;
@@ -70,8 +70,8 @@ async function choose(index) {
     item.toggleAttribute('aria-current', i === index);
   });
   const event = events[index];
-  const before = events.findLast((each, i) => i < index && each.at < event.at);
-  await stateAt(turn, event.at, before?.at);
+  const before = events.findLast((each, i) => i < index && each.recordedAt < event.recordedAt);
+  await stateAt(turn, event.recordedAt, before?.recordedAt);
 }
 
 async function stateAt(turn, at, before) {
@@ -98,12 +98,8 @@ async function verify(button) {
   verdict.textContent = said.dataset.verifying;
   try {
     const report = await get(`${base}/verification`);
-    const sound = report.sound;
-    verdict.className = sound ? 'verdict-good' : 'verdict-bad';
-    verdict.textContent = (sound ? said.dataset.sound : said.dataset.unsound)
-      .replace('{commits}', report.commits)
-      .replace('{events}', report.events)
-      .replace('{differences}', report.differences);
+    verdict.className = report.sound ? 'verdict-good' : 'verdict-bad';
+    verdict.textContent = report.sentence;
   } catch (failure) {
     verdict.className = 'verdict-bad';
     verdict.textContent = failure.message;
@@ -117,7 +113,7 @@ travel.elements.event.addEventListener('input', (input) => choose(Number(input.t
 travel.elements.instant.addEventListener('change', (input) => {
   const at = new Date(`${input.target.value}+08:00`);
   if (Number.isNaN(at.getTime())) return;
-  const last = events.findLastIndex((event) => new Date(event.at) <= at);
+  const last = events.findLastIndex((event) => new Date(event.recordedAt) <= at);
   [...list.children].forEach((item, i) => item.classList.toggle('later', i > last));
   stateAt(++asked, at.toISOString());
 });

@@ -24,7 +24,7 @@ public class MediationProblems implements RefusalMapping<MediationRejected> {
                 refusal.allowedCommands());
     }
 
-    static String code(MediationRejected.Reason reason) {
+    private static String code(MediationRejected.Reason reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.Answers;
+import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
@@ -38,14 +40,17 @@ import org.zhibao.mediations.view.MediationFile;
 /** Mediations over HTTP: a sub-resource for each decision. */
 @Path("/v1/mediations")
 public class MediationsResource {
+    private static final MediationFile FILE = new MediationFile();
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9-]{0,99}";
 
     private final CommandEdge edge;
+    private final HistoryEdge history;
     private final View<MediationFile.Document> mediations;
 
     @Inject
-    MediationsResource(CommandEdge edge, View<MediationFile.Document> mediations) {
+    MediationsResource(CommandEdge edge, HistoryEdge history, View<MediationFile.Document> mediations) {
         this.edge = edge;
+        this.history = history;
         this.mediations = mediations;
     }
 
@@ -134,5 +139,31 @@ public class MediationsResource {
                 .limit(limit.value())
                 .after(cursor == null ? null : cursor.value());
         return mediations.find(state == null ? query : query.and("state", state));
+    }
+
+    /** How it stands, or stood by the instant {@code asOf}. */
+    @GET
+    @Path("{id}")
+    public Response file(@PathParam("id") String id, @QueryParam("asOf") @Nullable AsOf asOf) {
+        return history.state(FILE, stream(id), asOf);
+    }
+
+    @GET
+    @Path("{id}/events")
+    public Response events(
+            @PathParam("id") String id,
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return history.events(stream(id), after, limit);
+    }
+
+    @GET
+    @Path("{id}/verification")
+    public Response verification(@PathParam("id") String id) {
+        return history.verification(stream(id));
+    }
+
+    private static String stream(String id) {
+        return new MediationId(id).toString();
     }
 }

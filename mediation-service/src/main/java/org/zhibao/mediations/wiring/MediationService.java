@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.zhibao.eventlog.projection.View;
-import org.zhibao.eventlog.service.History;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 import org.zhibao.mediations.MediationRejected;
@@ -37,11 +36,5 @@ class MediationService {
     @Singleton
     View<MediationFile.Document> mediations(LogService service) {
         return service.view(MediationFile.class);
-    }
-
-    @Produces
-    @Singleton
-    History history(LogService service) {
-        return service.history();
     }
 }

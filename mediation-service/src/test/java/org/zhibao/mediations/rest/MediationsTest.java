@@ -59,6 +59,36 @@ class MediationsTest {
     }
 
     @Test
+    void its_history_is_told_in_sentences_and_can_be_replayed_and_verified() {
+        Response requested = request(Map.of());
+        String id = requested.path("id");
+        ask(id, "invitations", "respondent-1").then().statusCode(200);
+        String path = "/v1/mediations/" + id;
+
+        given().header("Accept-Language", "en")
+                .get(path + "/events")
+                .then()
+                .statusCode(200)
+                .body("items.type", contains("mediation.MediationRequested", "mediation.RespondentInvited"))
+                .body(
+                        "items[1].sentence",
+                        equalTo("clerk-12 of %s asked respondent-1 whether it wants to mediate.".formatted(CENTER)));
+        given().get(path + "/events").then().body("items[0].sentence", startsWith("已向" + CENTER + "申请调解"));
+        given().get(path).then().statusCode(200).header("ETag", "\"1\"").body("state", equalTo("RESPONDENT_INVITED"));
+        given().queryParam("asOf", requested.<String>path("recordedAt"))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REQUESTED"));
+        given().get(path + "/verification").then().statusCode(200).body("sound", equalTo(true));
+        for (String part : List.of("", "/events", "/verification")) {
+            problem(given().get("/v1/mediations/absent" + part), "absent" + part);
+        }
+        problem(given().get(path + "?asOf=yesterday"), "asOf");
+        problem(given().get(path + "/events?after=-5"), "after");
+    }
+
+    @Test
     void a_repeated_request_creates_nothing_twice() {
         String key = UUID.randomUUID().toString();
         Response first =

@@ -1,0 +1,42 @@
+package org.zhibao.mediations;
+
+import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.suite.CheckedService;
+import org.zhibao.eventlog.suite.ContractSuite;
+import org.zhibao.eventlog.suite.HistorySuite;
+import org.zhibao.eventlog.suite.ProblemSuite;
+import org.zhibao.eventlog.suite.ReadmeSuite;
+import org.zhibao.eventlog.suite.StructureSuite;
+import org.zhibao.mediations.mediation.MediationCommand;
+import org.zhibao.mediations.mediation.MediationEvent;
+
+/** What every service keeps; that these checks can fail is shown where they live. */
+class MediationServiceTest {
+    private static final CheckedService MEDIATIONS = CheckedService.here("org.zhibao.mediations")
+            .aggregate("mediation", MediationCommand.class, MediationEvent.class);
+
+    @Test
+    void keeps_its_structure() {
+        StructureSuite.check(MEDIATIONS);
+    }
+
+    @Test
+    void keeps_its_contract() {
+        ContractSuite.check(MEDIATIONS);
+    }
+
+    @Test
+    void has_a_readme_that_is_true() {
+        ReadmeSuite.check(MEDIATIONS);
+    }
+
+    @Test
+    void tells_every_event() {
+        HistorySuite.check(MEDIATIONS);
+    }
+
+    @Test
+    void explains_every_refusal() {
+        ProblemSuite.check(MEDIATIONS, MediationRejected.Reason.class);
+    }
+}
