@@ -63,7 +63,6 @@ import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
-import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
@@ -148,14 +147,10 @@ public class CasesResource {
         query = state == null ? query : query.and("state", state);
         query = serviceItem == null ? query : query.and("serviceItem", serviceItem);
         query = handler == null ? query : query.and("handler", handler);
-        try {
-            return log.view(CasesOfCenter.class)
-                    .find(query.sortDescending("submittedAt")
-                            .limit(limit.value())
-                            .after(cursor == null ? null : cursor.value()));
-        } catch (IllegalArgumentException notOfThisList) {
-            throw RequestRefused.parameter("cursor", "send back the value of `next` with the same filters");
-        }
+        return log.view(CasesOfCenter.class)
+                .find(query.sortDescending("submittedAt")
+                        .limit(limit.value())
+                        .after(cursor == null ? null : cursor.value()));
     }
 
     private static Instant begins(LocalDate day) {

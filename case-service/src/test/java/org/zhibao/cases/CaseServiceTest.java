@@ -1,0 +1,42 @@
+package org.zhibao.cases;
+
+import org.junit.jupiter.api.Test;
+import org.zhibao.cases.assistance.AssistanceCommand;
+import org.zhibao.cases.assistance.AssistanceEvent;
+import org.zhibao.eventlog.suite.CheckedService;
+import org.zhibao.eventlog.suite.ContractSuite;
+import org.zhibao.eventlog.suite.HistorySuite;
+import org.zhibao.eventlog.suite.ProblemSuite;
+import org.zhibao.eventlog.suite.ReadmeSuite;
+import org.zhibao.eventlog.suite.StructureSuite;
+
+/** What every service promises; that each suite can fail is shown where the suites are. */
+class CaseServiceTest {
+    private static final CheckedService CASES = CheckedService.here("org.zhibao.cases")
+            .aggregate("assistance", AssistanceCommand.class, AssistanceEvent.class);
+
+    @Test
+    void keeps_its_structure() {
+        StructureSuite.check(CASES);
+    }
+
+    @Test
+    void keeps_its_contract() {
+        ContractSuite.check(CASES);
+    }
+
+    @Test
+    void has_a_readme_that_is_true() {
+        ReadmeSuite.check(CASES);
+    }
+
+    @Test
+    void tells_every_event() {
+        HistorySuite.check(CASES);
+    }
+
+    @Test
+    void explains_every_refusal() {
+        ProblemSuite.check(CASES, CaseRejected.Reason.class);
+    }
+}
