@@ -1,5 +1,6 @@
 package org.zhibao.eventlog.edge;
 
+import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -164,6 +165,10 @@ class EdgeFilters {
     }
 
     private boolean awaited(Position position, @Nullable Method method) {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            // A stream of events: its thread serves everyone and must not wait, and it will bring the news by itself.
+            return false;
+        }
         Answers answers = method == null ? null : method.getAnnotation(Answers.class);
         if (answers != null) {
             return core.awaitView(answers.value(), position, patience);

@@ -1,0 +1,4 @@
+package org.zhibao.eventlog.suite.wrong.attic;
+
+/** Lies where nothing belongs. */
+public record Rubbish() {}

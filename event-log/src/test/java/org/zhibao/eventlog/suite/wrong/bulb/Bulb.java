@@ -1,0 +1,4 @@
+package org.zhibao.eventlog.suite.wrong.bulb;
+
+/** A sibling. */
+public record Bulb() {}

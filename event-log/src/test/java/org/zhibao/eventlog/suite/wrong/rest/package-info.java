@@ -1,0 +1,5 @@
+/** Part of the service that breaks every rule. */
+@NullMarked
+package org.zhibao.eventlog.suite.wrong.rest;
+
+import org.jspecify.annotations.NullMarked;
