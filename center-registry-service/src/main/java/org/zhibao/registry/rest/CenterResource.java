@@ -69,7 +69,7 @@ import org.zhibao.registry.view.RegisteredCenters;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CenterResource {
-    static final String ID = "[1-9][0-9]{5}-[a-z]{2}-[0-9a-z]{8}";
+    static final String ID = "[1-9][0-9]+-[a-z]+-[0-9a-z]+";
 
     private static final RegisteredCenters CENTERS = new RegisteredCenters();
 
@@ -260,7 +260,7 @@ public class CenterResource {
     record Closing(
             @NotBlank @Size(max = PROSE_LENGTH) String ground,
 
-            @Pattern(regexp = ID, message = "the id of a center") @Nullable
+            @Size(max = LINE_LENGTH) @Pattern(regexp = ID, message = "the id of a center") @Nullable
             String successor,
 
             @Nullable LocalDate effectiveOn) {}

@@ -1,0 +1,48 @@
+package org.zhibao.registry;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.suite.CheckedService;
+import org.zhibao.eventlog.suite.ContractSuite;
+import org.zhibao.eventlog.suite.HistorySuite;
+import org.zhibao.eventlog.suite.ProblemSuite;
+import org.zhibao.eventlog.suite.ReadmeSuite;
+import org.zhibao.eventlog.suite.StructureSuite;
+import org.zhibao.registry.center.CenterCommand;
+import org.zhibao.registry.center.CenterEvent;
+import org.zhibao.registry.letter.LetterCommand;
+import org.zhibao.registry.letter.LetterEvent;
+
+/** What every service keeps. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RegistryTest {
+    private static final CheckedService REGISTRY = CheckedService.here("org.zhibao.registry")
+            .aggregate("center", CenterCommand.class, CenterEvent.class)
+            .aggregate("letter", LetterCommand.class, LetterEvent.class);
+
+    @Test
+    void keeps_its_structure() {
+        StructureSuite.check(REGISTRY);
+    }
+
+    @Test
+    void keeps_its_contract() {
+        ContractSuite.check(REGISTRY);
+    }
+
+    @Test
+    void has_a_readme_that_is_true() {
+        ReadmeSuite.check(REGISTRY);
+    }
+
+    @Test
+    void tells_every_event() {
+        HistorySuite.check(REGISTRY);
+    }
+
+    @Test
+    void explains_every_refusal() {
+        ProblemSuite.check(REGISTRY, RegistryRejected.Reason.class);
+    }
+}
