@@ -106,7 +106,11 @@ class HandMadeRecordsTest {
         RecordMetadata first = put(recordOf(commit));
         assertThat(service.replica().isVoid(first.partition(), first.offset())).isFalse();
         assertVoid(put(recordOf(commit)), Verdict.SEQUENCE_TAKEN);
-        assertThat(service.replica().commits(shelf.toString(), 1, 1).get(0).position().offset())
+        assertThat(service.replica()
+                        .commits(shelf.toString(), 1, 1)
+                        .get(0)
+                        .position()
+                        .offset())
                 .isEqualTo(first.offset());
     }
 
@@ -157,7 +161,9 @@ class HandMadeRecordsTest {
     @Test
     void a_record_whose_content_was_changed_is_void() throws Exception {
         ProducerRecord<byte[], byte[]> right = recordOf(commit(1, head().last(), VALUE));
-        byte[] changed = new String(VALUE, UTF_8).replace("\"thing\":\"x\"", "\"thing\":\"y\"").getBytes(UTF_8);
+        byte[] changed = new String(VALUE, UTF_8)
+                .replace("\"thing\":\"x\"", "\"thing\":\"y\"")
+                .getBytes(UTF_8);
         assertVoid(
                 put(new ProducerRecord<>(log, right.partition(), right.key(), changed, right.headers())),
                 Verdict.MALFORMED);
@@ -190,7 +196,8 @@ class HandMadeRecordsTest {
 
     @Test
     void a_record_of_two_megabytes_does_no_harm() throws Exception {
-        byte[] large = ("{\"at\":\"2026-01-01T00:00:00.000Z\",\"actor\":\"" + "x".repeat(2 << 20) + "\"}").getBytes(UTF_8);
+        byte[] large =
+                ("{\"at\":\"2026-01-01T00:00:00.000Z\",\"actor\":\"" + "x".repeat(2 << 20) + "\"}").getBytes(UTF_8);
         try (var admin = org.apache.kafka.clients.admin.Admin.create(
                 Map.<String, Object>of("bootstrap.servers", Servers.kafka()))) {
             var topic = new org.apache.kafka.common.config.ConfigResource(

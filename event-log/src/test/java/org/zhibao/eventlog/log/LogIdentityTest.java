@@ -102,10 +102,11 @@ class LogIdentityTest {
     @Test
     void records_deleted_from_the_beginning_are_noticed() throws Exception {
         fill(Servers.kafka(), temp.resolve("replica"), 5);
-        TopicPartition home =
-                new TopicPartition(log, Commit.partitionOf(shelf.toString(), ShelfService.PARTITIONS));
+        TopicPartition home = new TopicPartition(log, Commit.partitionOf(shelf.toString(), ShelfService.PARTITIONS));
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", Servers.kafka()))) {
-            admin.deleteRecords(Map.of(home, RecordsToDelete.beforeOffset(3))).all().get();
+            admin.deleteRecords(Map.of(home, RecordsToDelete.beforeOffset(3)))
+                    .all()
+                    .get();
         }
         try (ShelfService service = ShelfService.begin(Servers.kafka(), log, temp.resolve("replica"))) {
             assertStops(service, "begins at offset 3");
@@ -150,8 +151,7 @@ class LogIdentityTest {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", Servers.kafka()))) {
             AlterConfigOp forget =
                     new AlterConfigOp(new ConfigEntry("retention.ms", "86400000"), AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(
-                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, log), List.of(forget)))
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, log), List.of(forget)))
                     .all()
                     .get();
         }

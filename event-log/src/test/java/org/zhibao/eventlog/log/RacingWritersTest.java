@@ -44,9 +44,7 @@ class RacingWritersTest {
                 ShelfService two = ShelfService.start(Servers.kafka(), log, folder.resolve("two"))) {
             for (int shelf = 0; shelf < STREAMS; shelf++) {
                 one.commands()
-                        .send(
-                                new SetUpShelf(new ShelfId("s" + shelf), Integer.MAX_VALUE),
-                                caller(UUID.randomUUID()));
+                        .send(new SetUpShelf(new ShelfId("s" + shelf), Integer.MAX_VALUE), caller(UUID.randomUUID()));
             }
             ExecutorService writers = Executors.newFixedThreadPool(2 * WRITERS_PER_INSTANCE);
             try {
