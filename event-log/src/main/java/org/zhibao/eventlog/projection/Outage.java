@@ -1,15 +1,18 @@
 package org.zhibao.eventlog.projection;
 
+import com.mongodb.MongoException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.zhibao.eventlog.replica.LogUnavailable;
 
 /** Something that a runner needs is down: says so once, waits longer from try to try, and says once when it is over. */
 public final class Outage {
     private static final Duration FIRST = Duration.ofMillis(50);
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Logger logger;
     private final String runner;
@@ -32,7 +35,11 @@ public final class Outage {
     public boolean waitAfter(Throwable failure) {
         String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         if (closing.getCount() > 0 && reason == null) {
-            logger.warn("{} is interrupted and will be tried again: {}", runner, text, failure);
+            if (isForeseen(failure)) {
+                logger.warn("{} is interrupted and will be tried again: {}", runner, text);
+            } else {
+                logger.warn("{} is interrupted and will be tried again", runner, failure);
+            }
         }
         reason = text;
         try {
@@ -44,6 +51,13 @@ public final class Outage {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Broker, store or replica are away, which a stack trace makes no clearer. */
+    private static boolean isForeseen(Throwable failure) {
+        return failure instanceof KafkaException
+                || failure instanceof MongoException
+                || failure instanceof LogUnavailable;
     }
 
     public void over() {

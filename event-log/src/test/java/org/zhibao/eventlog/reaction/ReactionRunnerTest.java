@@ -196,8 +196,7 @@ class ReactionRunnerTest {
         mended.set(true);
         runner.retryParked();
 
-        eventuallyEqual(
-                Set.copyOf(notes("other", "poison", "after")), () -> Set.copyOf(inbox.commands()));
+        eventuallyEqual(Set.copyOf(notes("other", "poison", "after")), () -> Set.copyOf(inbox.commands()));
         assertThat(inbox.commands().subList(2, 6)).isEqualTo(notes("poison", "after"));
     }
 

@@ -119,8 +119,7 @@ class TimerRunnerTest {
         lend("loan-1", null);
         now.set(NOON.plusMillis(1));
 
-        eventuallyEqual(
-                List.of(new Remind("loan-1", NOON), new Remind("loan-2", NOON.plusMillis(1))), inbox::commands);
+        eventuallyEqual(List.of(new Remind("loan-1", NOON), new Remind("loan-2", NOON.plusMillis(1))), inbox::commands);
     }
 
     @Test
@@ -203,8 +202,8 @@ class TimerRunnerTest {
             }
         };
 
-        assertThatThrownBy(() ->
-                        new TimerRunner<>(instances.context("one", 1), timer, inbox, failure -> false, now::get))
+        assertThatThrownBy(
+                        () -> new TimerRunner<>(instances.context("one", 1), timer, inbox, failure -> false, now::get))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs a component Instant due");
     }
