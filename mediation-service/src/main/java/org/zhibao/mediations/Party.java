@@ -12,7 +12,8 @@ public record Party(String id, String name, Side side) {
         RESPONDENT
     }
 
-    public boolean isRespondent() {
+    /** Not named like a getter: JSON would take it for a field. */
+    public boolean responds() {
         return side == Side.RESPONDENT;
     }
 }

@@ -171,8 +171,8 @@ public final class Mediation {
     }
 
     private static void requireBothSides(List<Party> parties) {
-        boolean applicant = parties.stream().anyMatch(party -> !party.isRespondent());
-        boolean respondent = parties.stream().anyMatch(Party::isRespondent);
+        boolean applicant = parties.stream().anyMatch(party -> !party.responds());
+        boolean respondent = parties.stream().anyMatch(Party::responds);
         long names = parties.stream().map(Party::id).distinct().count();
         if (!applicant || !respondent || names < parties.size()) {
             throw new MediationRejected(
@@ -229,7 +229,7 @@ public final class Mediation {
     }
 
     private void requireRespondent(String partyId) {
-        if (!requireParty(partyId).isRespondent()) {
+        if (!requireParty(partyId).responds()) {
             throw notAParty(partyId, "respondent");
         }
     }
@@ -246,7 +246,7 @@ public final class Mediation {
     }
 
     private boolean hasConsented(Party party) {
-        return !party.isRespondent() || consented.contains(party.id());
+        return !party.responds() || consented.contains(party.id());
     }
 
     /** What the receipt is for, as text; changing the form would make old receipts uncheckable. */

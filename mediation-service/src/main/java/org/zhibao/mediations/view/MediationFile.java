@@ -57,7 +57,7 @@ public final class MediationFile implements Projection<MediationFile.Document> {
     public record PartyFile(String id, String name, Party.Side side, Wish wish) {
         static PartyFile of(Party party) {
             return new PartyFile(
-                    party.id(), party.name(), party.side(), party.isRespondent() ? Wish.NOT_ASKED : Wish.CONSENTED);
+                    party.id(), party.name(), party.side(), party.responds() ? Wish.NOT_ASKED : Wish.CONSENTED);
         }
 
         PartyFile with(Wish wish) {
