@@ -31,6 +31,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.zhibao.eventlog.Position;
+import org.zhibao.registry.LetterNumber;
 
 @QuarkusTest
 @QuarkusTestResource(RegistryApp.class)
@@ -217,6 +218,18 @@ class CentersHttpTest {
                     "illegal-state");
 
             refused(RestAssured.given().queryParam("number", letter).get("/v1/centers/letters"), 404, "not-found");
+        }
+
+        @Test
+        void held_by_a_try_that_stopped_halfway_serve_the_next_one() {
+            String letter = freshLetter();
+            String center = applied("PROTECTION", "310000");
+            String path = "/v1/centers/" + center + "/construction-approval";
+            refused(post(NATIONAL, path, approval(letter, "310000")), 422, "industry-field-required");
+
+            done(post(NATIONAL, path, approval(letter, "310000", "optics")));
+
+            assertThat(state(center).<String>path("approval.number")).isEqualTo(new LetterNumber(letter).value());
         }
 
         @Test
