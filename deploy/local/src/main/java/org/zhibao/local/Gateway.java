@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.Body;
@@ -66,10 +67,12 @@ final class Gateway implements AutoCloseable {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         // No idle time-out: live updates are answers that do not end.
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(256)
-                .setConnectTimeout(1_000)
-                .setKeepAliveTimeout(30));
+        HttpClient client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setConnectTimeout(1_000).setKeepAliveTimeout(30))
+                .with(new PoolOptions().setHttp1MaxSize(256))
+                // Whoever waits for an answer gets a 503; an idle connection to a service that ended is nobody's loss.
+                .withConnectHandler(connection -> connection.exceptionHandler(reset -> connection.close()))
+                .build();
         HttpProxy proxy = HttpProxy.reverseProxy(client)
                 .origin(context -> context.client()
                         .request(new RequestOptions()
@@ -80,6 +83,8 @@ final class Gateway implements AutoCloseable {
         vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
+                        // Over HTTP/2 a request would stay without an answer when the service dies before giving one.
+                        .setHttp2ClearTextEnabled(false)
                         .setMaxInitialLineLength(16 << 10)
                         .setMaxHeaderSize(32 << 10))
                 .requestHandler(proxy)

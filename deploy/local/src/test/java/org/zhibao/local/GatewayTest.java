@@ -11,10 +11,13 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -138,9 +141,42 @@ class GatewayTest {
         assertThat(get("/v1/centers").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void a_service_that_dies_while_it_answers_is_a_503_and_never_silence() throws Exception {
+        int port = services.get(Service.CASES).getAddress().getPort();
+        // The first answer leaves an open connection in the gateway's pool, as there is one before any real death.
+        assertThat(get("/v1/cases/1").statusCode()).isEqualTo(200);
+        services.get(Service.CASES).stop(0);
+        try (ServerSocket dying = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+            Thread death = new Thread(() -> resetEveryConnection(dying), "dying-service");
+            death.setDaemon(true);
+            death.start();
+            for (int i = 0; i < 50; i++) {
+                assertThat(get("/v1/cases/1").statusCode()).isEqualTo(503);
+            }
+        }
+    }
+
+    private static void resetEveryConnection(ServerSocket dying) {
+        try {
+            while (true) {
+                Socket connection = dying.accept();
+                assertThat(connection.getInputStream().read()).isPositive();
+                // Closing with a linger of zero is a reset, which is what kill -9 looks like from outside.
+                connection.setSoLinger(true, 0);
+                connection.close();
+            }
+        } catch (IOException closed) {
+            assertThat(dying.isClosed()).isTrue();
+        }
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create(origin + path)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .timeout(Duration.ofSeconds(10))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static void await(CountDownLatch latch) {

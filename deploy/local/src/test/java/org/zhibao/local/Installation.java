@@ -3,6 +3,7 @@ package org.zhibao.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -108,8 +110,19 @@ final class Installation implements AutoCloseable {
         return ProcessHandle.of(runJson().at("/supervisor/pid").asLong()).orElseThrow();
     }
 
-    ProcessHandle process(String pointer) throws IOException {
-        return ProcessHandle.of(runJson().at(pointer).asLong()).orElseThrow();
+    /** kill -9 of a child, until run.json names the process that took its place. */
+    void killAndAwaitSuccessor(String child) throws IOException {
+        long victim = pidOf(child);
+        ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+        waitUntil(child + " runs again", () -> pidOf(child) != victim);
+    }
+
+    private long pidOf(String child) {
+        try {
+            return runJson().at(child + "/pid").asLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every process that run.json names. */
@@ -122,7 +135,10 @@ final class Installation implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(gateway() + path)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(gateway() + path))
+                        .timeout(Duration.ofSeconds(10))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     static void waitUntil(String what, BooleanSupplier holds) {

@@ -76,7 +76,7 @@ class StartTest {
     @Order(4)
     void a_killed_service_is_back_at_its_address_with_all_it_knew() throws Exception {
         String before = zhibao.get("/v1/cases/" + firstCase).body();
-        zhibao.process("/services/cases/pid").destroyForcibly();
+        zhibao.killAndAwaitSuccessor("/services/cases");
         Installation.waitUntil(
                 "the case is answered again",
                 () -> body("/v1/cases/" + firstCase).equals(before));
@@ -86,7 +86,7 @@ class StartTest {
     @Order(5)
     void the_document_store_forgets_and_everything_in_it_is_rebuilt_from_the_log() throws Exception {
         String before = figures();
-        zhibao.process("/store/pid").destroyForcibly();
+        zhibao.killAndAwaitSuccessor("/store");
         Installation.waitUntil("the figures are the same again", () -> figures().equals(before));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -80,10 +79,8 @@ class SupervisorTest {
     void a_killed_child_runs_again_at_the_same_address() throws Exception {
         assertThat(zhibao.start("--empty").status()).isZero();
         for (String child : List.of("/services/cases", "/broker", "/store")) {
-            ProcessHandle victim = zhibao.process(child + "/pid");
             JsonNode before = zhibao.runJson().at(child);
-            victim.destroyForcibly();
-            Installation.waitUntil(child + " runs again", () -> hasNewProcess(child, victim.pid()));
+            zhibao.killAndAwaitSuccessor(child);
             JsonNode after = zhibao.runJson().at(child);
             assertThat(after.path("url")).isEqualTo(before.path("url"));
             assertThat(after.path("address")).isEqualTo(before.path("address"));
@@ -144,14 +141,6 @@ class SupervisorTest {
         assertThat(start.output())
                 .contains("cases ended 3 times instead of getting ready", "Invalid or corrupt jarfile");
         assertThat(zhibao.processes()).isEmpty();
-    }
-
-    private boolean hasNewProcess(String child, long oldPid) {
-        try {
-            return zhibao.runJson().at(child + "/pid").asLong() != oldPid;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private int statusOf(String path) {
