@@ -1,0 +1,52 @@
+package org.zhibao.bench.run;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long and how often everything is measured.
+ *
+ * @param rounds how often each contender has its turn
+ * @param warmUp before each measured stretch
+ * @param first before the first one of each contender, for the compiler
+ * @param matters with five commits each, whose histories are read
+ * @param loaded matters of fifty events that are loaded
+ * @param replicated commits from which a replica is rebuilt
+ * @param projected events from which a projection is rebuilt
+ */
+record Extent(
+        int rounds,
+        Duration warmUp,
+        Duration first,
+        Duration measured,
+        List<Integer> writers,
+        long matters,
+        int loaded,
+        long replicated,
+        long projected) {
+    private static final List<Integer> WRITERS = List.of(1, 16, 64, 256);
+
+    /** Some eight minutes. */
+    static final Extent FULL = new Extent(
+            3,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(4),
+            Duration.ofMillis(2_500),
+            WRITERS,
+            40_000,
+            1_000,
+            1_000_000,
+            300_000);
+
+    /** Within five minutes on a busy machine. */
+    static final Extent QUICK = new Extent(
+            2,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(1_000),
+            WRITERS,
+            10_000,
+            400,
+            300_000,
+            100_000);
+}

@@ -1,0 +1,252 @@
+package org.zhibao.bench.run;
+
+import static java.util.Map.entry;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.zhibao.bench.Contender;
+import org.zhibao.bench.Load;
+import org.zhibao.bench.PeerMissing;
+import org.zhibao.bench.Results;
+import org.zhibao.bench.Rig;
+import org.zhibao.bench.Rig.Flush;
+import org.zhibao.bench.Sample;
+import org.zhibao.bench.read.JdbcHistories;
+import org.zhibao.bench.read.Loading;
+import org.zhibao.bench.read.LogHistories;
+import org.zhibao.bench.read.Rebuilding;
+import org.zhibao.bench.read.WrittenLog;
+import org.zhibao.bench.write.AxonJdbc;
+import org.zhibao.bench.write.BareAppend;
+import org.zhibao.bench.write.Gateway;
+import org.zhibao.bench.write.Http;
+import org.zhibao.bench.write.RawProduce;
+
+/** All measures, and what is compared with what. Contenders take turns, so that a busy moment hits all of them. */
+final class Measures {
+    private static final String GATEWAY = "gateway";
+    private static final String APPEND = "append";
+    private static final String PRODUCE = "produce";
+    private static final String JDBC = "jdbc";
+    private static final String HTTP = "http";
+    private static final String HISTORY = "history";
+    private static final String LOAD = "load";
+    private static final String REPLICA = "replica";
+    private static final String PROJECTION = "projection";
+
+    static final List<String> NAMES = List.of(GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION);
+
+    /** Ratios and rates, and the measures that each of them needs. */
+    static final Map<String, Set<String>> FIGURES = new TreeMap<>(Map.ofEntries(
+            entry("gateway64_vs_jdbc64", Set.of(GATEWAY, JDBC)),
+            entry("gateway256_vs_jdbc256", Set.of(GATEWAY, JDBC)),
+            entry("gateway64_vs_ackproduce64", Set.of(GATEWAY, PRODUCE)),
+            entry("gateway1_p50_vs_ackproduce1", Set.of(GATEWAY, PRODUCE)),
+            entry("http64_vs_gateway64", Set.of(HTTP, GATEWAY)),
+            entry("history16_vs_jdbc16", Set.of(HISTORY)),
+            entry("replica_vs_consumer", Set.of(REPLICA)),
+            entry("projection_events_per_s", Set.of(PROJECTION)),
+            entry("replica_commits_per_s", Set.of(REPLICA))));
+
+    private static final int READERS = 16;
+    private static final int MOST_REBUILDS = 3;
+
+    private final Rig rig;
+    private final Extent extent;
+    private final Results results;
+    private final PrintStream progress;
+    private final long began = System.nanoTime();
+    private final Set<String> warm = new HashSet<>();
+
+    Measures(Rig rig, Extent extent, Results results, PrintStream progress) {
+        this.rig = rig;
+        this.extent = extent;
+        this.results = results;
+        this.progress = progress;
+    }
+
+    void run(Set<String> wanted) {
+        for (Flush flush : Flush.values()) {
+            writing(wanted, flush);
+        }
+        if (wanted.contains(HISTORY)) {
+            histories();
+        }
+        if (wanted.contains(LOAD)) {
+            say("loading aggregates");
+            new Loading(rig.broker(Flush.NO_FSYNC).address(), rig, extent.loaded()).run(results);
+        }
+        if (wanted.contains(REPLICA)) {
+            replica();
+        }
+        if (wanted.contains(PROJECTION)) {
+            projection();
+        }
+        compare();
+    }
+
+    private void writing(Set<String> wanted, Flush flush) {
+        String suffix = "-" + flush.label() + ".log";
+        List<Contender> contenders = new ArrayList<>();
+        RawProduce produce = null;
+        try {
+            if (wanted.contains(GATEWAY)) {
+                contenders.add(new Gateway(rig.broker(flush).address(), rig, "gateway" + suffix));
+            }
+            if (wanted.contains(JDBC)) {
+                addPeer(contenders, () -> new AxonJdbc(rig.postgres(), flush, false));
+                addPeer(contenders, () -> new AxonJdbc(rig.postgres(), flush, true));
+            }
+            if (wanted.contains(PRODUCE)) {
+                produce = new RawProduce(rig.broker(flush).address(), "raw" + suffix);
+                contenders.add(produce);
+            }
+            if (wanted.contains(APPEND)) {
+                contenders.add(new BareAppend(rig.broker(flush).address(), rig, "append" + suffix));
+            }
+            if (wanted.contains(HTTP)) {
+                contenders.add(new Http(rig.broker(flush).address(), rig, "http" + suffix));
+            }
+            for (int writers : extent.writers()) {
+                takeTurns(contenders, flush.label(), writers, extent.rounds());
+            }
+            if (produce != null) {
+                unthrottled(produce, flush);
+            }
+        } finally {
+            contenders.forEach(Contender::close);
+        }
+    }
+
+    private void addPeer(List<Contender> contenders, Supplier<Contender> peer) {
+        try {
+            contenders.add(peer.get());
+        } catch (PeerMissing e) {
+            results.remark(e.getMessage());
+        }
+    }
+
+    private void takeTurns(List<Contender> contenders, String setting, int clients, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            for (Contender contender : contenders) {
+                say("%s %s, %d at once, round %d".formatted(contender.name(), setting, clients, round + 1));
+                warmUp(contender, setting);
+                results.add(
+                        name(contender.name(), setting, clients),
+                        Load.drive(contender, clients, extent.warmUp(), extent.measured()));
+            }
+        }
+    }
+
+    private void warmUp(Contender contender, String setting) {
+        if (warm.add(contender.name() + setting)) {
+            Load.drive(contender, READERS, extent.first(), Duration.ZERO);
+        }
+    }
+
+    private void unthrottled(RawProduce produce, Flush flush) {
+        for (int round = 0; round < extent.rounds(); round++) {
+            say("unthrottled produce %s, round %d".formatted(flush.label(), round + 1));
+            results.add(
+                    "unthrottled-produce " + flush.label(), produce.unthrottled(extent.warmUp(), extent.measured()));
+        }
+    }
+
+    private void histories() {
+        String kafka = rig.broker(Flush.NO_FSYNC).address();
+        say("writing histories");
+        WrittenLog log = new WrittenLog(kafka, "histories.log").add(extent.matters(), 5);
+        List<Contender> contenders = new ArrayList<>();
+        try {
+            contenders.add(new LogHistories(kafka, rig, log));
+            addPeer(contenders, () -> new JdbcHistories(rig.postgres(), log.matters()));
+            takeTurns(contenders, "of 5 events", READERS, extent.rounds());
+        } finally {
+            contenders.forEach(Contender::close);
+        }
+    }
+
+    private void replica() {
+        try (Rebuilding rebuilding = rebuilding("replica.log", extent.replicated())) {
+            for (int round = 0; round < MOST_REBUILDS; round++) {
+                say("raw consumer and replica, round " + (round + 1));
+                results.add("raw-consumer", rebuilding.consumer());
+                results.add("replica rebuild", rebuilding.replica());
+            }
+        }
+    }
+
+    private void projection() {
+        try (Rebuilding rebuilding = rebuilding("projection.log", extent.projected())) {
+            for (int round = 0; round < MOST_REBUILDS; round++) {
+                say("projection, round " + (round + 1));
+                results.add("projection rebuild", rebuilding.projection());
+            }
+        }
+    }
+
+    private Rebuilding rebuilding(String log, long commits) {
+        String kafka = rig.broker(Flush.NO_FSYNC).address();
+        say("writing %,d commits to read again".formatted(commits));
+        new WrittenLog(kafka, log).add(commits / 5, 5);
+        return new Rebuilding(kafka, rig, log, commits);
+    }
+
+    private void say(String what) {
+        progress.printf(
+                "%4d s  %s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
+    }
+
+    private static String name(String contender, String setting, int clients) {
+        return "%s %s %d".formatted(contender, setting, clients);
+    }
+
+    private void compare() {
+        compareWriters("", Flush.FSYNC);
+        compareWriters("_no_fsync", Flush.NO_FSYNC);
+        results.ratio(
+                "gateway64_no_fsync_vs_jdbc64_fsync",
+                name(GATEWAY, Flush.NO_FSYNC.label(), 64),
+                name(JDBC, Flush.FSYNC.label(), 64),
+                Sample::perSecond);
+        results.ratio(
+                "history16_vs_jdbc16",
+                name("history", "of 5 events", READERS),
+                name("history-jdbc", "of 5 events", READERS),
+                Sample::perSecond);
+        results.ratio("replica_vs_consumer", "replica rebuild", "raw-consumer", Sample::perSecond);
+        results.rate("replica_commits_per_s", "replica rebuild");
+        results.rate("projection_events_per_s", "projection rebuild");
+    }
+
+    /** Both sides with the same setting; names without a suffix are with fsync. */
+    private void compareWriters(String suffix, Flush flush) {
+        String setting = flush.label();
+        for (int writers : List.of(64, 256)) {
+            results.ratio(
+                    "gateway%d_vs_jdbc%d%s".formatted(writers, writers, suffix),
+                    name(GATEWAY, setting, writers),
+                    name(JDBC, setting, writers),
+                    Sample::perSecond);
+        }
+        results.ratio(
+                "gateway64_vs_ackproduce64" + suffix,
+                name(GATEWAY, setting, 64),
+                name("acknowledged-produce", setting, 64),
+                Sample::perSecond);
+        results.ratio(
+                "gateway1_p50_vs_ackproduce1" + suffix,
+                name(GATEWAY, setting, 1),
+                name("acknowledged-produce", setting, 1),
+                Sample::p50Millis);
+        results.ratio(
+                "http64_vs_gateway64" + suffix, name(HTTP, setting, 64), name(GATEWAY, setting, 64), Sample::perSecond);
+    }
+}
