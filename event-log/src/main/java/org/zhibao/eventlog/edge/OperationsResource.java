@@ -32,12 +32,12 @@ import org.zhibao.eventlog.service.Verifications.Verification;
  * What operators see of an instance and may ask of it. None of it is a command: nothing is recorded, and asking twice does no
  * harm.
  */
-@Path("/v1/operations")
+@Path(OperationsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @NoCommand
 public class OperationsResource {
     private static final Logger LOGGER = LoggerFactory.getLogger(OperationsResource.class);
-    private static final String HERE = "/v1/operations";
+    static final String PATH = "/v1/operations";
 
     private final LogService service;
     private final CurrentRequest request;
@@ -206,7 +206,7 @@ public class OperationsResource {
 
     private static Response accepted(String place, Object status) {
         return Response.accepted(status)
-                .header(HttpHeaders.LOCATION, HERE + place)
+                .header(HttpHeaders.LOCATION, PATH + place)
                 .build();
     }
 }

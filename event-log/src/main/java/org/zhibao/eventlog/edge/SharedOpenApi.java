@@ -2,7 +2,6 @@ package org.zhibao.eventlog.edge;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** Adds to each operation what all of them share: the headers of callers and commands, and problems. */
 public class SharedOpenApi implements OASFilter {
     private static final String PROBLEM = "Problem";
-    private static final Set<PathItem.HttpMethod> COMMANDS = Set.of(PathItem.HttpMethod.POST);
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -37,21 +35,24 @@ public class SharedOpenApi implements OASFilter {
         }
         api.getPaths()
                 .getPathItems()
-                .values()
-                .forEach(path -> path.getOperations().forEach(SharedOpenApi::complete));
+                .forEach((path, item) ->
+                        item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
     }
 
-    private static void complete(PathItem.HttpMethod method, Operation operation) {
-        if (COMMANDS.contains(method)) {
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        if (method != PathItem.HttpMethod.GET) {
+            add(operation, Principal.ACTOR, true, "Who asks.");
+            add(operation, Principal.OFFICE, true, "The office or center they act for.");
+        }
+        if (method == PathItem.HttpMethod.POST && !path.startsWith(OperationsResource.PATH)) {
             add(
                     operation,
                     CurrentRequest.IDEMPOTENCY_KEY,
                     true,
                     "A new one for each request, the same for its repeat.");
             add(operation, CurrentRequest.IF_MATCH, false, "The ETag of the state the caller has seen.");
-            add(operation, Principal.ACTOR, true, "Who asks.");
-            add(operation, Principal.OFFICE, true, "The office or center they act for.");
-        } else if (method == PathItem.HttpMethod.GET) {
+        }
+        if (method == PathItem.HttpMethod.GET) {
             add(
                     operation,
                     EdgeFilters.READ_AFTER,
