@@ -138,10 +138,10 @@ public final class Appender implements AutoCloseable {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Lets what is on its way arrive, for up to 5 s. */
+    /** Lets what is on its way arrive, for up to 3 s. */
     @Override
     public synchronized void close() {
         closed = true;
-        producer.close(Duration.ofSeconds(5));
+        producer.close(Duration.ofSeconds(3));
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -51,6 +52,7 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration IDENTITY_INTERVAL = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(1);
 
     /** Where the reader stands. */
     public enum State {
@@ -385,9 +387,10 @@ public final class LogReplica implements Verdicts, AutoCloseable {
 
     /** Connects, checks, and then reads until something goes wrong or we are closed. */
     private void read() {
-        try (Admin admin = Admin.create(adminSettings());
-                KafkaConsumer<byte[], byte[]> reader = newConsumer("reader");
-                KafkaConsumer<byte[], byte[]> probe = newConsumer("probe")) {
+        KafkaConsumer<byte[], byte[]> reader = newConsumer("reader");
+        KafkaConsumer<byte[], byte[]> probe = newConsumer("probe");
+        Admin admin = Admin.create(adminSettings());
+        try {
             consumer = reader;
             int partitions = checkTopic(admin);
             if (partitions == 0 || state == State.STOPPED) {
@@ -401,6 +404,10 @@ public final class LogReplica implements Verdicts, AutoCloseable {
             tail(reader, identity, files);
         } finally {
             consumer = null;
+            // A broker that is gone must not keep us from stopping.
+            admin.close(END_PATIENCE);
+            probe.close(CloseOptions.timeout(END_PATIENCE));
+            reader.close(CloseOptions.timeout(END_PATIENCE));
         }
     }
 
