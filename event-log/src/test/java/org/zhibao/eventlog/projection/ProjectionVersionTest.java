@@ -2,10 +2,13 @@ package org.zhibao.eventlog.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.projection.Accounts.Account;
 
 class ProjectionVersionTest {
     private static String version(Projection<?> projection, List<String> indexes, String log) {
@@ -32,5 +35,26 @@ class ProjectionVersionTest {
         assertThat(version(accounts, List.of("total", "last"), "bookings.log#1"))
                 .isNotEqualTo(version);
         assertThat(version(accounts, List.of("total"), "bookings.log#2")).isNotEqualTo(version);
+    }
+
+    @Test
+    void sees_what_the_projection_uses_of_its_own_package() throws IOException {
+        Set<String> used = ClassFile.referencesOf(classFile(NewAccounts.class));
+
+        assertThat(used).contains(Accounts.class.getName(), Account.class.getName(), "java.lang.Object");
+        assertThat(ClassFile.referencesOf(classFile(UsesArray.class))).contains(Accounts.class.getName());
+    }
+
+    static final class UsesArray {
+        static int length(Accounts[][] accounts) {
+            return accounts.clone().length;
+        }
+    }
+
+    private static byte[] classFile(Class<?> type) throws IOException {
+        String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+        try (InputStream in = type.getResourceAsStream(file)) {
+            return in.readAllBytes();
+        }
     }
 }
