@@ -58,6 +58,7 @@ public final class Commands implements AutoCloseable {
     private final CommandBus bus;
     private final CommandTargetResolver targets =
             AnnotationCommandTargetResolver.builder().build();
+    private final Turns turns = new Turns();
     private volatile boolean closed;
 
     /**
@@ -114,12 +115,8 @@ public final class Commands implements AutoCloseable {
         String stream = streamOf(command);
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             replica.requireLive();
-            Optional<LoggedCommit> earlier = replica.byCommand(caller.commandId());
-            if (earlier.isPresent()) {
-                return repeated(earlier.get(), caller);
-            }
-            Head before = replica.head(stream);
-            @Nullable Answer answer = tryOnce(command, caller, stream, before);
+            Attempt attempt = turns.take(stream, () -> attempt(command, caller, stream));
+            @Nullable Answer answer = conclude(attempt, stream, caller);
             if (answer != null) {
                 return answer;
             }
@@ -128,26 +125,46 @@ public final class Commands implements AutoCloseable {
         throw new LogUnavailable("too many others are writing to " + stream + " at this moment");
     }
 
-    /** The answer, or null when the world moved on and the command must be decided again. */
-    private @Nullable Answer tryOnce(Object command, Caller caller, String stream, Head before) {
+    /**
+     * What came of one try.
+     *
+     * @param before the head that was decided on; null when the answer does not depend on it any more
+     * @param conclusion null when the world moved on and the command must be decided again
+     */
+    private record Attempt(@Nullable Head before, @Nullable Conclusion conclusion) {
+        static final Attempt OVERTAKEN = new Attempt(null, null);
+
+        static Attempt settled(Conclusion conclusion) {
+            return new Attempt(null, conclusion);
+        }
+    }
+
+    private Attempt attempt(Object command, Caller caller, String stream) {
+        // First the head, then the earlier answer: a try of this very command that is read in between has moved the
+        // head.
+        Head before = replica.head(stream);
+        Optional<LoggedCommit> earlier = replica.byCommand(caller.commandId());
+        if (earlier.isPresent()) {
+            return Attempt.settled(() -> repeated(earlier.get(), caller));
+        }
         Long expected = caller.expectedSequence();
         if (expected != null && expected != before.lastSequence()) {
-            return answerWithoutAppending(stream, before, caller, () -> {
+            return new Attempt(before, () -> {
                 throw new CommandRefused(
                         CommandRefused.Cause.VERSION_CONFLICT,
                         before.lastSequence(),
                         "%s is at %d, not at %d".formatted(stream, before.lastSequence(), expected));
             });
         }
-        Sending sending = new Sending(caller, notBefore(stream, before, caller.now()));
+        Sending sending = new Sending(caller, before, notBefore(stream, before, caller.now()));
         Throwable fault = dispatch(command, sending);
         LoggedCommit appended = sending.appended();
         if (appended != null) {
             // Accepted is accepted: a fault after that changes nothing in the log.
-            return answer(appended, false);
+            return Attempt.settled(() -> answer(appended, false));
         }
         if (fault instanceof ConcurrencyException) {
-            return null;
+            return Attempt.OVERTAKEN;
         }
         if (fault instanceof AppendUnknown unknown) {
             throw new OutcomeUnknown("it is not known yet whether the command was recorded", unknown);
@@ -155,8 +172,17 @@ public final class Commands implements AutoCloseable {
         if (fault instanceof LogUnavailable unavailable) {
             throw unavailable;
         }
-        return answerWithoutAppending(
-                stream, before, caller, () -> refuseOrConfirm(fault, stream, before, sending.at()));
+        return new Attempt(before, () -> refuseOrConfirm(fault, stream, before, sending.at()));
+    }
+
+    /** The answer, or null when the command must be decided again. */
+    private @Nullable Answer conclude(Attempt attempt, String stream, Caller caller) {
+        Head before = attempt.before();
+        Conclusion conclusion = attempt.conclusion();
+        if (conclusion == null || before == null) {
+            return conclusion == null ? null : conclusion.give();
+        }
+        return answerWithoutAppending(stream, before, caller, conclusion);
     }
 
     private Answer refuseOrConfirm(@Nullable Throwable fault, String stream, Head before, Instant at) {

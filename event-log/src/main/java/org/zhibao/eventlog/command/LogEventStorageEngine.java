@@ -71,7 +71,11 @@ final class LogEventStorageEngine implements EventStorageEngine {
             }
             payloads.add(event.getPayload());
         }
-        Head head = replica.head(stream);
+        Head head = sending.before();
+        if (!replica.head(stream).equals(head)) {
+            // The state decided on may be newer than the one that the caller's condition was compared with.
+            throw new ConcurrencyException(stream + " moved on while it was decided");
+        }
         long first = firstEvent.getSequenceNumber();
         if (first == 0 && head.exists()) {
             throw new CommandRefused(

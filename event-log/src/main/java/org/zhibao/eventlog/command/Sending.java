@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Head;
 import org.zhibao.eventlog.LoggedCommit;
 
 /** One try of one command, on its way through Axon and back. */
@@ -11,11 +12,13 @@ final class Sending {
     private static final String KEY = "zhibao.sending";
 
     private final Caller caller;
+    private final Head before;
     private final Instant at;
     private @Nullable LoggedCommit appended;
 
-    Sending(Caller caller, Instant at) {
+    Sending(Caller caller, Head before, Instant at) {
         this.caller = caller;
+        this.before = before;
         this.at = at;
     }
 
@@ -34,6 +37,11 @@ final class Sending {
 
     Caller caller() {
         return caller;
+    }
+
+    /** The head of the stream when it was looked whether the caller's condition holds and whether this is a repeat. */
+    Head before() {
+        return before;
     }
 
     Instant at() {
