@@ -39,7 +39,7 @@ final class Gateway implements AutoCloseable {
             if (isUnder("/v1/centers", uri) || isUnder("/problems", uri)) {
                 return new Route(Service.REGISTRY, uri);
             }
-            if (isUnder("/v1/cases", uri)) {
+            if (isUnder("/v1/cases", uri) || isUnder("/v1/deadlines", uri)) {
                 return new Route(Service.CASES, uri);
             }
             if (isUnder("/v1/mediations", uri)) {

@@ -3,7 +3,6 @@ package org.zhibao.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** A started Zhibao as its user sees it: a command, its output, run.json, and processes. */
 final class Installation implements AutoCloseable {
@@ -69,6 +67,16 @@ final class Installation implements AutoCloseable {
         return run(arguments.toArray(String[]::new));
     }
 
+    Process startInForeground(Path output, String... more) throws IOException {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
+        line.addAll(List.of(more));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
     Result run(String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of("--data", data.toString()));
@@ -117,12 +125,8 @@ final class Installation implements AutoCloseable {
         waitUntil(child + " runs again", () -> pidOf(child) != victim);
     }
 
-    private long pidOf(String child) {
-        try {
-            return runJson().at(child + "/pid").asLong();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private long pidOf(String child) throws IOException {
+        return runJson().at(child + "/pid").asLong();
     }
 
     /** Every process that run.json names. */
@@ -141,9 +145,14 @@ final class Installation implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    static void waitUntil(String what, BooleanSupplier holds) {
+    /** Something that may be looked at and may not be there yet. */
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    static void waitUntil(String what, Condition condition) throws IOException {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!holds.getAsBoolean()) {
+        while (!condition.holds()) {
             if (System.nanoTime() > limit) {
                 throw new AssertionError("not within 60 s: " + what);
             }

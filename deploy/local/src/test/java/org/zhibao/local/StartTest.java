@@ -2,6 +2,9 @@ package org.zhibao.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StartTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As many as were approved for a start, in November 2008. */
+    private static final int ASSISTANCE_CENTERS = 44;
 
     @TempDir
     static Path folder;
@@ -104,6 +112,24 @@ class StartTest {
 
     @Test
     @Order(7)
+    void the_demo_data_is_marked_and_loading_it_again_changes_nothing() throws Exception {
+        int before = casesReceived();
+        DemoData.load(zhibao.gateway());
+        Installation.waitUntil("all are counted", () -> casesReceived() == before + DemoData.CASES);
+        assertThat(JSON.readTree(body("/v1/centers?limit=200")).path("items").findValuesAsText("name"))
+                .hasSize(ASSISTANCE_CENTERS + 1)
+                .filteredOn(name -> !name.contains("演示"))
+                .hasSize(1);
+
+        DemoData.load(zhibao.gateway());
+        // What is received now is counted after whatever the second loading may have added.
+        assertThat(example("first-case.sh", zhibao.gateway()).status()).isZero();
+        Installation.waitUntil("one more is counted", () -> casesReceived() > before + DemoData.CASES);
+        assertThat(casesReceived()).isEqualTo(before + DemoData.CASES + 1);
+    }
+
+    @Test
+    @Order(8)
     void stop_leaves_no_process_behind() throws Exception {
         List<ProcessHandle> processes = zhibao.processes();
         Installation.Result stop = zhibao.run("stop");
@@ -121,6 +147,16 @@ class StartTest {
     /** Everything the network page counts, without the moment it was asked for. */
     private static String figures() {
         return (body("/v1/figures/cases") + body("/v1/figures/centers")).replaceAll("\"asOf\":\"[^\"]*\"", "");
+    }
+
+    private static int casesReceived() {
+        try {
+            return JSON.readTree(body("/v1/figures/cases")).path("months").findValues("received").stream()
+                    .mapToInt(JsonNode::asInt)
+                    .sum();
+        } catch (JsonProcessingException notYet) {
+            return 0;
+        }
     }
 
     private static String body(String path) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -73,6 +74,20 @@ class SupervisorTest {
         assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
         assertThat(zhibao.run("status").status()).isEqualTo(Start.NOT_RUNNING);
+    }
+
+    @Test
+    void ctrl_c_in_the_foreground_ends_everything_within_five_seconds() throws Exception {
+        Process foreground = zhibao.startInForeground(folder.resolve("words"), "--empty");
+        Installation.waitUntil(
+                "the box is printed",
+                () -> Files.exists(zhibao.runFile())
+                        && zhibao.runJson().path("announced").asBoolean());
+        List<ProcessHandle> processes = zhibao.processes();
+        Process interrupt = new ProcessBuilder("kill", "-INT", String.valueOf(foreground.pid())).start();
+        assertThat(interrupt.waitFor()).isZero();
+        assertThat(foreground.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(processes).hasSize(7).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test
