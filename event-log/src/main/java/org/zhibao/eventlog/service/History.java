@@ -16,7 +16,12 @@ import org.zhibao.eventlog.replica.LogReplica;
 import org.zhibao.eventlog.verify.LogVerifier;
 import org.zhibao.eventlog.verify.Report;
 
-/** Reads single streams: their events, what they amount to now or at any earlier instant, and whether they are intact. */
+/**
+ * Reads single streams: their events, what they amount to now or at any earlier instant, and whether they are intact.
+ *
+ * <p>Every method throws {@link org.zhibao.eventlog.replica.LogUnavailable} until the replica has caught up: a stream that it has not
+ * read yet must not look like one that does not exist.
+ */
 public final class History {
     private final LogReplica replica;
     private final EventCatalog catalog;
@@ -29,11 +34,13 @@ public final class History {
     }
 
     public Head head(String stream) {
+        replica.requireLive();
         return replica.head(stream);
     }
 
     /** The events after sequence {@code after} (-1 for all), in order, at most {@code limit}. */
     public List<LoggedEvent> page(String stream, long after, int limit) {
+        replica.requireLive();
         List<LoggedEvent> events = new ArrayList<>();
         for (LoggedCommit logged : replica.commits(stream, after + 1, limit)) {
             for (LoggedEvent event : Envelope.events(logged.position(), logged.commit(), catalog)) {
@@ -51,6 +58,7 @@ public final class History {
      */
     public <D extends Record> Optional<Stated<D>> state(
             Projection<D> projection, String stream, @Nullable Instant asOf) {
+        replica.requireLive();
         D document = null;
         LoggedEvent last = null;
         for (LoggedCommit logged : replica.commits(stream, 0, Integer.MAX_VALUE)) {
@@ -79,6 +87,7 @@ public final class History {
 
     /** Reads the stream anew from the log, recomputes its hashes, and compares it with the replica. */
     public Report verify(String stream) {
+        replica.requireLive();
         return verifier.verifyStream(stream);
     }
 }

@@ -21,6 +21,8 @@ import org.zhibao.eventlog.example.ShelfCommand.PutThing;
 import org.zhibao.eventlog.example.ShelfCommand.SetUpShelf;
 import org.zhibao.eventlog.example.ShelfId;
 import org.zhibao.eventlog.example.ShelfService;
+import org.zhibao.eventlog.replica.LogUnavailable;
+import org.zhibao.eventlog.service.History;
 import org.zhibao.eventlog.verify.LogVerifier;
 
 /** The replica is a cache: whatever happens to its folder, it becomes again what the log says. */
@@ -114,6 +116,25 @@ class ReplicaFolderTest {
         }
         Files.writeString(folder.resolve("CURRENT"), "not a database");
         assertSoundWith(20);
+    }
+
+    @Test
+    void a_stream_that_is_not_read_yet_never_looks_like_one_that_does_not_exist() {
+        folder = temp.resolve("fresh");
+        try (ShelfService service = ShelfService.begin(Servers.kafka(), log, folder)) {
+            History history = new History(
+                    service.replica(), ShelfService.CATALOG, new LogVerifier(Servers.kafka(), service.replica()));
+            int refused = 0;
+            while (!service.replica().isLive()) {
+                try {
+                    assertThat(history.head(shelf.toString()).next()).isEqualTo(21);
+                } catch (LogUnavailable notYet) {
+                    refused++;
+                }
+            }
+            assertThat(refused).isPositive();
+            assertThat(history.page(shelf.toString(), -1, 100)).hasSize(21);
+        }
     }
 
     @Test
