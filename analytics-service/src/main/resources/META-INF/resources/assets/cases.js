@@ -1,5 +1,7 @@
 // The cases of a center, page by page, from the cases' own API.
 
+import { say } from './vocabulary.js';
+
 const language = document.documentElement.lang;
 const table = document.querySelector('#cases');
 const more = document.querySelector('#more');
@@ -28,8 +30,8 @@ function show(each) {
   const row = table.tBodies[0].insertRow();
   cell(row, 'th', link(each.id));
   row.firstChild.scope = 'row';
-  cell(row, 'td', each.state, 'text');
-  cell(row, 'td', each.serviceItem, 'text');
+  cell(row, 'td', say(each.state), 'text');
+  cell(row, 'td', say(each.serviceItem), 'text');
   cell(row, 'td', each.applicant, 'text');
   cell(row, 'td', day.format(new Date(each.submittedAt)));
 }

@@ -1,5 +1,7 @@
 // One case through time: every event as a sentence, the file as it stood after the chosen one.
 
+import { call, say } from './vocabulary.js';
+
 const language = document.documentElement.lang;
 const id = document.querySelector('#case').textContent;
 const said = document.querySelector('#said');
@@ -82,9 +84,10 @@ async function stateAt(turn, at, before) {
     ]);
     if (turn !== asked) return; // something else was chosen meanwhile
     const earlier = flat(then);
-    file.replaceChildren(...[...flat(now)].flatMap(([path, value]) => {
+    const { allowedCommands, ...shown } = now; // for programs, not for readers
+    file.replaceChildren(...[...flat(shown)].flatMap(([path, value]) => {
       const changed = earlier.get(path) !== value ? 'changed' : '';
-      return [element('dt', path, changed), element('dd', value, changed)];
+      return [element('dt', call(path), changed), element('dd', say(value, path.split('.').at(-1)), changed)];
     }));
     said.textContent = said.dataset.asOf.replace('{time}', time.format(new Date(at)));
   } catch (failure) {

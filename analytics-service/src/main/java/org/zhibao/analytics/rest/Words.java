@@ -7,8 +7,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages say, in one language; the two bundles have the same keys, a test sees to it. */
@@ -46,13 +48,26 @@ public enum Words {
 
     /** Throws {@link MissingResourceException} for a key that the bundle does not have. */
     public String of(String key) {
+        return bundle().getString(key);
+    }
+
+    /** What {@code code.*} or {@code field.*} calls things that come from data, by what follows the dot. */
+    public Map<String, String> all(String kind) {
+        ResourceBundle bundle = bundle();
+        Map<String, String> words = new TreeMap<>();
+        for (String key : bundle.keySet()) {
+            if (key.startsWith(kind + ".")) {
+                words.put(key.substring(kind.length() + 1), bundle.getString(key));
+            }
+        }
+        return words;
+    }
+
+    private ResourceBundle bundle() {
         // The control looks for exactly this language: the default locale of the machine must not choose for the
         // reader.
         return ResourceBundle.getBundle(
-                        "pages",
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key);
+                "pages", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     String of(String key, Object... parts) {

@@ -139,6 +139,14 @@ class NetworkTest {
     }
 
     @Test
+    void the_other_language_shows_the_same_center() {
+        String center = open("630000", "演示青海中心");
+        await(() -> given().get("/cases?center=" + center)
+                .asString()
+                .contains("href=\"?center=%s&amp;lang=en\"".formatted(center)));
+    }
+
+    @Test
     void pages_ask_nothing_of_other_hosts_and_run_nothing_inline() {
         open("620000", "演示甘肃中心");
         for (String path : List.of("/", "/?lang=en", "/cases", "/cases/CN620000-2026-1")) {
@@ -150,7 +158,7 @@ class NetworkTest {
         assertThat(ELSEWHERE.matcher("<img src=\"//elsewhere/x\">").find()).isTrue();
         assertThat(INLINE.matcher("<p onclick=\"x()\">").find()).isTrue();
         assertThat(INLINE.matcher("<script>x()</script>").find()).isTrue();
-        for (String asset : List.of("zhibao.css", "live.js", "cases.js", "story.js", "seal.svg")) {
+        for (String asset : List.of("zhibao.css", "live.js", "cases.js", "story.js", "vocabulary.js", "seal.svg")) {
             given().get("/assets/" + asset).then().statusCode(200);
         }
     }
