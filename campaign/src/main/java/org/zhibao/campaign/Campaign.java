@@ -28,7 +28,7 @@ public final class Campaign {
     private static final Logger LOGGER = LoggerFactory.getLogger(Campaign.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
-    private static final int CALLERS = 8;
+    private static final int CALLERS = 12;
     private static final int CASES = 10;
     private static final int OPERATIONS_PER_CASE = 200;
 

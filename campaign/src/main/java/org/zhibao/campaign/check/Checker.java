@@ -44,6 +44,7 @@ final class Checker {
         checker.requireAskedFor(operations);
         operations.forEach(checker::requireClear);
         operations.forEach(checker::requireTrue);
+        operations.forEach(checker::requireFresh);
         operations.stream()
                 .filter(Operation::isRecorded)
                 .collect(Collectors.groupingBy(operation -> String.valueOf(operation.stream())))
@@ -130,6 +131,24 @@ final class Checker {
                 report(Promise.NOTHING_IS_LOST, "%s was told otherwise: %s".formatted(operation, difference));
             }
         }
+    }
+
+    private void requireFresh(Operation operation) {
+        String readAfter = operation.asked().readAfter();
+        Answer settled = operation.settled();
+        if (readAfter == null || settled == null || !settled.isDone() || settled.stale()) {
+            return;
+        }
+        if (settled.position() == null || offset(settled.position()) < offset(readAfter)) {
+            report(
+                    Promise.READS_DO_NOT_FALL_BEHIND,
+                    "%s had to have seen %s and tells of %s".formatted(operation, readAfter, settled.position()));
+        }
+    }
+
+    /** All positions of one case lie in one partition. */
+    private static long offset(String position) {
+        return Long.parseLong(position.substring(position.indexOf('@') + 1));
     }
 
     private static @Nullable String difference(Operation operation, Answer told, Fact fact) {

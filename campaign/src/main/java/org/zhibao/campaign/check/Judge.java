@@ -1,6 +1,7 @@
 package org.zhibao.campaign.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,13 +99,31 @@ public final class Judge {
     }
 
     private static Optional<Violation> anomaly(String stream, List<Operation> history) {
+        Map<String, Long> positions = new HashMap<>();
+        for (Operation operation : history) {
+            if (operation.settled() != null && operation.settled().position() != null) {
+                positions.merge(operation.settled().position(), operation.invokedAt(), Math::min);
+            }
+        }
         List<Call<Operation>> calls = history.stream()
-                .map(operation -> new Call<>(operation.invokedAt(), operation.settledAt(), operation))
+                .map(operation -> new Call<>(begin(operation, positions), operation.settledAt(), operation))
                 .toList();
         return Linearizability.anomaly(new CaseModel(), calls)
                 .map(unplaced -> new Violation(
                         Promise.CASES_ARE_LINEARIZABLE,
                         "no order explains %s; the first that fit nowhere: %s".formatted(stream, told(unplaced))));
+    }
+
+    /**
+     * A read is promised to have seen the position it names, and nothing newer: what a refusal gives away of a later state has
+     * no position. So it may have its place in the order before it was asked for, but not before that position.
+     */
+    private static long begin(Operation operation, Map<String, Long> positions) {
+        if (!operation.asked().isRead()) {
+            return operation.invokedAt();
+        }
+        String readAfter = operation.asked().readAfter();
+        return readAfter == null ? 0 : positions.getOrDefault(readAfter, 0L);
     }
 
     private static List<String> told(List<Operation> operations) {

@@ -23,6 +23,8 @@ public record Violation(Promise promise, String evidence) {
         THE_LOG_IS_SOUND,
         /** To each caller a case looks like one thing that does one thing after the other. */
         CASES_ARE_LINEARIZABLE,
+        /** A read has seen the position it was told to wait for, or says that it is stale. */
+        READS_DO_NOT_FALL_BEHIND,
         /** Views are what a fresh fold of the log makes of it. */
         VIEWS_EQUAL_A_FRESH_FOLD,
         /** Every instance has the whole log. */

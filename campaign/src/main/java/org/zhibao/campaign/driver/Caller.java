@@ -91,7 +91,8 @@ final class Caller {
                     office,
                     "%s-%d".formatted(run, operation),
                     request.argument(),
-                    request.ifMatch());
+                    request.ifMatch(),
+                    request.readAfter());
             journal.write(invocation);
             Answer heard = send(request, invocation, target);
             if (!heard.isUnknown()) {

@@ -44,7 +44,7 @@ public record Schedule(Kind kind, long seed, List<Step> steps, List<Integer> clo
         Random random = new Random(seed);
         List<Step> steps = switch (kind) {
             case SHORT -> kills(random, 10, 1_000, 2_000);
-            case KILLS -> kills(random, 50, 1_000, 3_000);
+            case KILLS -> kills(random, 50, 2_000, 6_000);
             case MIXED -> mixed(random, 14);
             case DISK -> withFullDisk(random, mixed(random, 6));
             case CLUSTER -> cluster(random, 8);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream what it is about, as the log names it; null while it is not known because the command creates it
  * @param argument the part of the body that decides what the command does, like the handler to assign
  * @param ifMatch the sequence the caller has seen, when they say so
+ * @param readAfter the position a read must have seen
  */
 public record Invocation(
         long operation,
@@ -24,7 +25,8 @@ public record Invocation(
         String office,
         String key,
         @Nullable String argument,
-        @Nullable Long ifMatch)
+        @Nullable Long ifMatch,
+        @Nullable String readAfter)
         implements Entry {
 
     public static final String READ = "Read";

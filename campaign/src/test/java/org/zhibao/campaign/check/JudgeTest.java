@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.zhibao.campaign.check.Violation.Promise;
 import org.zhibao.campaign.journal.Answer;
+import org.zhibao.campaign.journal.Invocation;
 import org.zhibao.campaign.journal.Operation;
 import org.zhibao.campaign.topic.Found;
 
@@ -21,7 +22,7 @@ class JudgeTest {
     @Test
     void finds_nothing_in_a_log_that_keeps_every_promise() {
         log.refused("ResumeHandling", 409);
-        log.read(3, "IN_HANDLING");
+        log.read(3, 3, "IN_HANDLING");
 
         assertThat(log.judged().violations()).isEmpty();
         assertThat(log.judged().acknowledged()).isEqualTo(4);
@@ -93,8 +94,15 @@ class JudgeTest {
         }
 
         @Test
-        void a_read_that_falls_behind() {
-            log.read(2, "ACCEPTED");
+        void a_read_that_has_not_seen_what_it_had_to() {
+            log.read(3, 2, "ACCEPTED");
+
+            assertThat(promises()).contains(Promise.READS_DO_NOT_FALL_BEHIND);
+        }
+
+        @Test
+        void a_read_of_a_state_that_never_was() {
+            log.read(2, 3, "SUSPENDED");
 
             assertThat(promises()).containsExactly(Promise.CASES_ARE_LINEARIZABLE);
         }
@@ -188,8 +196,8 @@ class JudgeTest {
     }
 
     private static Operation at(Operation operation, long begin) {
-        var asked = operation.asked();
-        var moved = new org.zhibao.campaign.journal.Invocation(
+        Invocation asked = operation.asked();
+        Invocation moved = new Invocation(
                 asked.operation(),
                 asked.attempt(),
                 begin,
@@ -201,7 +209,8 @@ class JudgeTest {
                 asked.office(),
                 asked.key(),
                 asked.argument(),
-                asked.ifMatch());
+                asked.ifMatch(),
+                asked.readAfter());
         return new Operation(moved, operation.instances(), operation.settled().heardAt(begin + 5), operation.answers());
     }
 }

@@ -57,15 +57,32 @@ final class WrittenLog {
         operations.add(new Operation(asked, List.of("cases-1"), answer, List.of(answer)));
     }
 
-    void read(long sequence, String state) {
-        Invocation asked = asked(Invocation.READ, null, null);
+    /** A read that had to have seen the commit at {@code readAfter}, and tells of the one at {@code sequence}. */
+    void read(long readAfter, long sequence, String state) {
+        Invocation asked = asked(Invocation.READ, null, position(readAfter));
         clock += 10;
         Answer answer = new Answer(
-                asked.operation(), 1, clock, 200, null, null, false, sequence, CASE, null, null, state, List.of());
+                asked.operation(),
+                1,
+                clock,
+                200,
+                null,
+                null,
+                false,
+                sequence,
+                CASE,
+                position(sequence),
+                null,
+                state,
+                List.of());
         operations.add(new Operation(asked, List.of("cases-1"), answer, List.of(answer)));
     }
 
-    Invocation asked(String command, String argument, Long ifMatch) {
+    private static String position(long sequence) {
+        return "%s/%d@%d".formatted(TOPIC, partition(), sequence);
+    }
+
+    Invocation asked(String command, String argument, String readAfter) {
         clock += 10;
         long number = operations.size() + 1L;
         return new Invocation(
@@ -80,7 +97,8 @@ final class WrittenLog {
                 "center",
                 "key-" + number,
                 argument,
-                ifMatch);
+                null,
+                readAfter);
     }
 
     private Answer acknowledged(long operation, Found found, String event) {

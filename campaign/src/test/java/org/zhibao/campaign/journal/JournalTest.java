@@ -66,6 +66,18 @@ class JournalTest {
 
     private static Invocation asked(int attempt, long at) {
         return new Invocation(
-                1, attempt, at, 1, "cases-1", "SuspendHandling", "assistance-x", "caller", "center", "key", null, 2L);
+                1,
+                attempt,
+                at,
+                1,
+                "cases-1",
+                "SuspendHandling",
+                "assistance-x",
+                "caller",
+                "center",
+                "key",
+                null,
+                2L,
+                null);
     }
 }
