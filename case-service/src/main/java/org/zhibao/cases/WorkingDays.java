@@ -3,7 +3,10 @@ package org.zhibao.cases;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.zhibao.cases.Reckoning.Unit;
+import org.zhibao.cases.Reckoning.Why;
 
 /**
  * Which days are worked: Monday to Friday, less the official rest days, plus the weekend days that are worked in exchange.
@@ -35,25 +38,28 @@ public final class WorkingDays {
 
     /** The end of a period of {@code length} working days that begins on the day after {@code trigger}. */
     public Deadline after(LocalDate trigger, int length) {
-        if (length < 1) {
-            throw new IllegalArgumentException("a period has at least one working day, not " + length);
-        }
-        LocalDate day = trigger;
-        boolean provisional = false;
-        int counted = 0;
-        while (counted < length) {
-            day = day.plusDays(1);
-            provisional |= !announcedYears.contains(day.getYear());
-            if (includes(day)) {
-                counted++;
-            }
-        }
-        return new Deadline(trigger, length, day, provisional);
+        Reckoning reckoning = Reckoning.of(trigger, length, Unit.WORKING_DAYS, List.of(), this);
+        return new Deadline(trigger, length, reckoning.due(), reckoning.provisional());
+    }
+
+    /** Whether the notice of its year is loaded. */
+    public boolean isAnnounced(LocalDate day) {
+        return announcedYears.contains(day.getYear());
     }
 
     public boolean includes(LocalDate day) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return weekend ? on.contains(day) : !off.contains(day);
+    }
+
+    Why why(LocalDate day) {
+        if (on.contains(day)) {
+            return Why.WORKED_IN_EXCHANGE;
+        }
+        if (off.contains(day)) {
+            return Why.REST_DAY;
+        }
+        return includes(day) ? Why.WORKING_DAY : Why.WEEKEND;
     }
 
     private static WorkingDays read(String notices) {

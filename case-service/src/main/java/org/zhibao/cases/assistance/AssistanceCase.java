@@ -42,7 +42,7 @@ import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Deadline;
 import org.zhibao.cases.ServiceItem;
-import org.zhibao.cases.WorkingDays;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
@@ -89,10 +89,6 @@ import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
  * <p>Time, caller and office come with the command; a case never asks a clock.
  */
 public final class AssistanceCase {
-    private static final int EXAMINATION_WORKING_DAYS = 15;
-    private static final int CORRECTION_WORKING_DAYS = 7;
-    private static final int OBJECTION_WORKING_DAYS = 7;
-
     private static final String REFERENCE_ONLY =
             "本意见仅供参考，不具有法律约束力。This opinion is for reference only and is not binding.";
 
@@ -154,7 +150,7 @@ public final class AssistanceCase {
                 receivedAt,
                 receivedOn,
                 new Receipt(command.id().value(), command.digest()),
-                WorkingDays.OFFICIAL.after(receivedOn, EXAMINATION_WORKING_DAYS),
+                TimeLimit.EXAMINATION.after(receivedOn),
                 chosen.reliedOn()));
     }
 
@@ -211,8 +207,7 @@ public final class AssistanceCase {
                         "was already asked for %s; decide on what was handed in".formatted(item.material()));
             }
         }
-        apply(new CorrectionRequested(
-                center, command.items(), WorkingDays.OFFICIAL.after(Deadline.dayOf(at), CORRECTION_WORKING_DAYS)));
+        apply(new CorrectionRequested(center, command.items(), TimeLimit.CORRECTION.after(Deadline.dayOf(at))));
     }
 
     @EventSourcingHandler
@@ -241,7 +236,7 @@ public final class AssistanceCase {
                             .formatted(correctBy.dueOn()));
         }
         // Unknown in the national guidelines whether the period goes on or starts again; examined again means again.
-        Deadline examineBy = WorkingDays.OFFICIAL.after(Deadline.dayOf(receivedAt), EXAMINATION_WORKING_DAYS);
+        Deadline examineBy = TimeLimit.EXAMINATION.after(Deadline.dayOf(receivedAt));
         apply(new CorrectionSubmitted(center, command.summary(), receivedAt, examineBy));
     }
 
@@ -288,7 +283,7 @@ public final class AssistanceCase {
         if (!grounded || command.remedy().isBlank()) {
             throw rejected(REASONS_REQUIRED, "is refused only with reasons and with the remedy; give both");
         }
-        Deadline objectBy = WorkingDays.OFFICIAL.after(Deadline.dayOf(at), OBJECTION_WORKING_DAYS);
+        Deadline objectBy = TimeLimit.OBJECTION.after(Deadline.dayOf(at));
         apply(new ApplicationRefused(center, command.grounds(), command.remedy(), objectBy));
     }
 
