@@ -23,6 +23,13 @@ public record Division(String code, int asOfYear) {
                 .isPresent();
     }
 
+    /** Whether the other lies inside this one or is the same, as their digits say. */
+    public boolean contains(Division other) {
+        String inside =
+                code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
+        return other.code().startsWith(inside);
+    }
+
     private boolean isCountyWithoutPrefecture() {
         return code.startsWith("00", 2) && !code.endsWith("00");
     }

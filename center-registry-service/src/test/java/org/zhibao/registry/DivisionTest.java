@@ -41,6 +41,22 @@ class DivisionTest {
         assertThat(new Division(code, asOfYear).isValidOn(day, TODAY)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "310000, 310115, true",
+        "310000, 310000, true",
+        "320100, 320102, true",
+        "310115, 310115, true",
+        "310115, 310000, false",
+        "320100, 320200, false",
+        "310000, 320100, false",
+        "310115, 310116, false"
+    })
+    void a_division_contains_itself_and_what_begins_with_its_digits(String outer, String inner, boolean contains) {
+        assertThat(new Division(outer, 2025).contains(new Division(inner, 2024)))
+                .isEqualTo(contains);
+    }
+
     @Test
     void there_are_34_province_level_units_each_with_a_code_of_its_own() {
         assertThat(Province.values()).hasSize(34).extracting(Province::code).doesNotHaveDuplicates();
