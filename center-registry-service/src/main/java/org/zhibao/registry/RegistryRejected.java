@@ -22,7 +22,14 @@ public final class RegistryRejected extends RuntimeException {
         COMPETENCE_NOT_HELD(422),
         DATE_NOT_POSSIBLE(422),
         SUCCESSOR_NOT_OPERATING(409),
-        OPEN_CUSTODY(409);
+        OPEN_CUSTODY(409),
+        PARENT_NOT_OPERATING(409),
+        DISTRICT_OUTSIDE_PARENT(422),
+        CENTER_NOT_OPERATING(409),
+        MEDIATOR_NOT_ADULT(422),
+        TERM_NOT_POSSIBLE(422),
+        TERM_RUNNING(409),
+        NOT_APPOINTING_BODY(403);
 
         private final int status;
 

@@ -1,7 +1,7 @@
 /**
- * Who may act: the centers of the network, from the application to the closing.
+ * Who may act: the centers of the network with their workstations and mediators, each from its first day to its last.
  *
- * <p>HTTP ({@code rest}) ─▶ decisions ({@code center}, {@code letter}) ─▶ {@code centers.log} ─▶ answers ({@code view}) ─▶ HTTP.
+ * <p>HTTP ({@code rest}) ─▶ decisions ({@code center}, {@code letter}, {@code workstation}, {@code mediator}) ─▶ {@code centers.log} ─▶ answers ({@code view}) ─▶ HTTP.
  * {@code reaction} listens to our own log, {@code wiring} puts everything together. What the decisions share (codes, numbers,
  * ids and the one way to say no, {@link org.zhibao.registry.RegistryRejected}) lies here.
  *

@@ -13,13 +13,19 @@ import org.zhibao.registry.center.CenterCommand;
 import org.zhibao.registry.center.CenterEvent;
 import org.zhibao.registry.letter.LetterCommand;
 import org.zhibao.registry.letter.LetterEvent;
+import org.zhibao.registry.mediator.MediatorCommand;
+import org.zhibao.registry.mediator.MediatorEvent;
+import org.zhibao.registry.workstation.WorkstationCommand;
+import org.zhibao.registry.workstation.WorkstationEvent;
 
 /** What every service keeps. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RegistryTest {
     private static final CheckedService REGISTRY = CheckedService.here("org.zhibao.registry")
             .aggregate("center", CenterCommand.class, CenterEvent.class)
-            .aggregate("letter", LetterCommand.class, LetterEvent.class);
+            .aggregate("letter", LetterCommand.class, LetterEvent.class)
+            .aggregate("workstation", WorkstationCommand.class, WorkstationEvent.class)
+            .aggregate("mediator", MediatorCommand.class, MediatorEvent.class);
 
     @Test
     void keeps_its_structure() {

@@ -1,6 +1,7 @@
 package org.zhibao.registry.center;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.zhibao.registry.ChinaTime.dayOf;
 import static org.zhibao.registry.RegistryRejected.Reason.ACCEPTANCE_MISSING;
 import static org.zhibao.registry.RegistryRejected.Reason.APPROVAL_AUTHORITY_REQUIRED;
 import static org.zhibao.registry.RegistryRejected.Reason.COMPETENCE_NOT_HELD;
@@ -23,7 +24,6 @@ import static org.zhibao.registry.center.CenterState.UNDER_CONSTRUCTION;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.registry.CenterId;
 import org.zhibao.registry.Division;
 import org.zhibao.registry.Offices;
+import org.zhibao.registry.PossibleDays;
 import org.zhibao.registry.RegistryRejected;
 import org.zhibao.registry.RegistryRejected.Reason;
 import org.zhibao.registry.center.CenterCommand.ApplyForEstablishment;
@@ -75,18 +76,13 @@ import org.zhibao.registry.center.CenterEvent.RectificationRequired;
 /** One center: each decision followed by what it changes, in the order in which a center lives. */
 @AggregateRoot
 public class ServiceCenter {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
-    /** No decision about a center is older than the codes of the divisions. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(1980, 1, 1);
-
     @AggregateIdentifier
     private CenterId id;
 
     private CenterState state;
     private CenterKind kind;
     private String name;
-    private LocalDate lastEffectiveOn = FIRST_DAY;
+    private LocalDate lastEffectiveOn = PossibleDays.FIRST;
     private final TreeSet<String> industryFields = new TreeSet<>();
     private final TreeSet<CenterFunction> functions = new TreeSet<>();
 
@@ -358,19 +354,12 @@ public class ServiceCenter {
         }
     }
 
-    /** A decision must not be dated ahead, nor before the one it builds on. */
     private LocalDate effectiveOn(@Nullable LocalDate wished, Instant at) {
-        LocalDate today = dayOf(at);
-        if (wished == null) {
-            return today;
+        PossibleDays days = PossibleDays.since(lastEffectiveOn, at);
+        if (!days.allow(wished)) {
+            throw refused(DATE_NOT_POSSIBLE, days.refusalOf(wished, "center " + id.value()));
         }
-        if (wished.isAfter(today) || wished.isBefore(lastEffectiveOn)) {
-            throw refused(
-                    DATE_NOT_POSSIBLE,
-                    "%s is not possible for center %s: name a day from %s to %s"
-                            .formatted(wished, id.value(), lastEffectiveOn, today));
-        }
-        return wished;
+        return days.orToday(wished);
     }
 
     private void requireValid(Division division, LocalDate day, Instant at) {
@@ -435,10 +424,6 @@ public class ServiceCenter {
             return new RegistryRejected(reason, sentence);
         }
         return new RegistryRejected(reason, sentence, state.name(), state.allowedCommands(kind));
-    }
-
-    private static LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, CHINA);
     }
 
     private static <T extends Comparable<T>> List<T> sorted(Collection<T> values) {

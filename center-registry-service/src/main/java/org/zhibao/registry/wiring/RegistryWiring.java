@@ -12,10 +12,17 @@ import org.zhibao.registry.center.CenterEvent;
 import org.zhibao.registry.center.ServiceCenter;
 import org.zhibao.registry.letter.Letter;
 import org.zhibao.registry.letter.LetterEvent;
+import org.zhibao.registry.mediator.Mediator;
+import org.zhibao.registry.mediator.MediatorEvent;
+import org.zhibao.registry.reaction.EndTermWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.RecordLetterUseWhenDecisionCarriesIt;
 import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.CentersByProvince;
+import org.zhibao.registry.view.MediatorRoster;
 import org.zhibao.registry.view.RegisteredCenters;
+import org.zhibao.registry.view.RegisteredWorkstations;
+import org.zhibao.registry.workstation.Workstation;
+import org.zhibao.registry.workstation.WorkstationEvent;
 
 /** The registry's log with its aggregates, views and reactions. */
 class RegistryWiring {
@@ -26,11 +33,16 @@ class RegistryWiring {
         return LogService.named("centers")
                 .aggregate(ServiceCenter.class, "center", CenterEvent.class)
                 .aggregate(Letter.class, "letter", LetterEvent.class)
+                .aggregate(Workstation.class, "workstation", WorkstationEvent.class)
+                .aggregate(Mediator.class, "mediator", MediatorEvent.class)
                 .refusals(RegistryRejected.class)
                 .projection(new RegisteredCenters())
                 .projection(new CentersByProvince())
                 .projection(new CasesInCustody())
+                .projection(new RegisteredWorkstations())
+                .projection(new MediatorRoster())
                 .reaction(new RecordLetterUseWhenDecisionCarriesIt())
+                .timer(new EndTermWhenItsLastDayIsOver())
                 .open(Settings.fromConfig("registry"), meters);
     }
 

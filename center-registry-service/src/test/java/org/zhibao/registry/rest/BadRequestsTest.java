@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,7 +33,9 @@ class BadRequestsTest {
     private static final Map<String, String> COMMANDS = commands();
 
     private static String center;
-    private int sequence;
+    private static String workstation;
+    private static String mediator;
+    private List<String> etags;
 
     private static Map<String, String> commands() {
         Map<String, String> commands = new LinkedHashMap<>();
@@ -54,6 +57,22 @@ class BadRequestsTest {
         commands.put("/v1/centers/{id}/resumptions", GROUND);
         commands.put("/v1/centers/{id}/closing", GROUND);
         commands.put("/v1/centers/letters/releases", "{\"number\":\"函〔2026〕0号\",\"ground\":\"because\"}");
+        commands.put("/v1/centers/workstations", Client.workstation("310000-pc-zzzzzzzz", "310115"));
+        commands.put("/v1/centers/workstations/{workstation}/activation", "{\"effectiveOn\":\"2026-01-01\"}");
+        commands.put("/v1/centers/workstations/{workstation}/suspensions", GROUND);
+        commands.put("/v1/centers/workstations/{workstation}/closing", GROUND);
+        commands.put("/v1/centers/mediators", Client.nomination("310000-pc-zzzzzzzz"));
+        commands.put(
+                "/v1/centers/mediators/{mediator}/trainings",
+                "{\"course\":\"patents\",\"completedOn\":\"2026-01-01\"}");
+        commands.put(
+                "/v1/centers/mediators/{mediator}/appointments",
+                "{\"validFrom\":\"2026-03-01\",\"validTo\":\"2027-03-01\"}");
+        commands.put("/v1/centers/mediators/{mediator}/activation", "{\"effectiveOn\":\"2026-01-01\"}");
+        commands.put("/v1/centers/mediators/{mediator}/suspensions", GROUND);
+        commands.put("/v1/centers/mediators/{mediator}/reinstatements", GROUND);
+        commands.put(
+                "/v1/centers/mediators/{mediator}/removal", "{\"misconduct\":\"PARTIALITY\",\"ground\":\"because\"}");
         return commands;
     }
 
@@ -62,11 +81,15 @@ class BadRequestsTest {
     }
 
     @BeforeEach
-    void a_center_that_must_not_change() {
+    void what_must_not_change() {
         if (center == null) {
+            String parent = Client.operating("310000");
+            workstation = Client.created("/v1/centers/workstations", Client.workstation(parent, "310115"));
+            Client.done(Client.post(Client.PROVINCE, "/v1/centers/workstations/" + workstation + "/closing", GROUND));
+            mediator = Client.created("/v1/centers/mediators", Client.nomination(parent));
             center = Client.applied("PROTECTION", "310000");
         }
-        sequence = sequence();
+        etags = etags();
     }
 
     @ParameterizedTest
@@ -159,15 +182,23 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void a_center_that_is_not_there(String endpoint) {
-        if (!endpoint.contains("{id}")) {
+    void something_that_is_not_there(String endpoint) {
+        if (!endpoint.contains("{")) {
             return;
         }
-        for (String id : List.of("310000-pc-zzzzzzzz", "310000-pc-ZZ", "x", "..", "%00", "310000-pc-zzzzzzzz%0a")) {
+        for (String id : List.of(
+                "310000-pc-zzzzzzzz",
+                "310115-ws-zzzzzzzz",
+                "md-zzzzzzzz",
+                "310000-pc-ZZ",
+                "x",
+                "..",
+                "%00",
+                "310000-pc-zzzzzzzz%0a")) {
             Response response = as(NATIONAL)
                     .urlEncodingEnabled(false)
                     .body(COMMANDS.get(endpoint))
-                    .post(endpoint.replace("{id}", id));
+                    .post(endpoint.replaceAll("\\{[a-z]+}", id));
             requireRefused(id, response, 400, 405);
         }
         requireNoChange();
@@ -214,6 +245,13 @@ class BadRequestsTest {
                 "/v1/centers?kind=%7B%24ne%3A1%7D",
                 "/v1/centers?province=31",
                 "/v1/centers?field=%00",
+                "/v1/centers/workstations?limit=0",
+                "/v1/centers/workstations?state=OPEN",
+                "/v1/centers/workstations?province=31",
+                "/v1/centers/workstations?cursor=AAAA",
+                "/v1/centers/mediators?limit=201",
+                "/v1/centers/mediators?state=%7B%24ne%3A1%7D",
+                "/v1/centers/mediators?field=%00",
                 "/v1/centers/letters",
                 "/v1/centers/letters?number=",
                 "/v1/centers/letters?number=%0A"
@@ -230,6 +268,11 @@ class BadRequestsTest {
                 "/v1/centers/310000-pc-zzzzzzzz/verification",
                 "/v1/centers/nothing",
                 "/v1/centers/letters?number=nothing",
+                "/v1/centers/workstations/310115-ws-zzzzzzzz",
+                "/v1/centers/workstations/310115-ws-zzzzzzzz/events",
+                "/v1/centers/mediators/md-zzzzzzzz",
+                "/v1/centers/mediators/md-zzzzzzzz/verification",
+                "/v1/centers/mediators/nothing",
                 "/v1/nothing"
             })
     void questions_about_nothing(String question) {
@@ -245,7 +288,9 @@ class BadRequestsTest {
     }
 
     private static String pathOf(String endpoint) {
-        return endpoint.replace("{id}", center);
+        return endpoint.replace("{id}", center)
+                .replace("{workstation}", workstation)
+                .replace("{mediator}", mediator);
     }
 
     private static void requireRefused(String what, Response response, int from, int to) {
@@ -258,11 +303,16 @@ class BadRequestsTest {
     }
 
     private void requireNoChange() {
-        assertThat(sequence()).isEqualTo(sequence);
+        assertThat(etags()).isEqualTo(etags);
     }
 
-    private static int sequence() {
-        return Integer.parseInt(Client.state(center).header("ETag").replace("\"", ""));
+    private static List<String> etags() {
+        return Stream.of(
+                        "/v1/centers/{id}",
+                        "/v1/centers/workstations/{workstation}",
+                        "/v1/centers/mediators/{mediator}")
+                .map(one -> RestAssured.get(pathOf(one)).header("ETag"))
+                .toList();
     }
 
     private static String freshKey() {

@@ -58,6 +58,24 @@ final class Client {
         return center;
     }
 
+    static String workstation(String center, String division) {
+        return """
+                {"center":"%s","name":"Workstation 演示","division":{"code":"%s","asOfYear":2025},"address":"1 Example Road 演示"}""".formatted(center, division);
+    }
+
+    static String nomination(String center) {
+        return """
+                {"center":"%s","name":"Mediator 演示","bornOn":"1980-05-01","fields":["patents"],"languages":["zh","en"]}""".formatted(center);
+    }
+
+    /** Creates something and gives its id. */
+    static String created(String path, String body) {
+        Response response = post(PROVINCE, path, body);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+        assertThat(response.header("Location")).isEqualTo(path + "/" + response.path("id"));
+        return response.path("id");
+    }
+
     static Response done(Response response) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         return response;

@@ -1,0 +1,38 @@
+package org.zhibao.registry.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.zhibao.eventlog.service.LogService;
+import org.zhibao.eventlog.service.Stated;
+import org.zhibao.registry.CenterId;
+import org.zhibao.registry.KnownCenter;
+import org.zhibao.registry.center.CenterState;
+import org.zhibao.registry.view.RegisteredCenters;
+
+/** Looks a center up, from its own events, for a decision that depends on it. */
+@ApplicationScoped
+class KnownCenters {
+    private static final RegisteredCenters CENTERS = new RegisteredCenters();
+
+    private final LogService log;
+
+    @Inject
+    KnownCenters(LogService log) {
+        this.log = log;
+    }
+
+    KnownCenter of(CenterId center) {
+        return log.history()
+                .state(CENTERS, center.toString(), null)
+                .map(stated -> known(center, stated))
+                .orElseGet(() -> KnownCenter.absent(center));
+    }
+
+    private static KnownCenter known(CenterId center, Stated<RegisteredCenters.Document> stated) {
+        return new KnownCenter(
+                center,
+                stated.document().state() == CenterState.IN_OPERATION,
+                stated.document().competence().district(),
+                stated.position().toString());
+    }
+}

@@ -1,0 +1,196 @@
+package org.zhibao.registry.rest;
+
+import static org.zhibao.registry.rest.Given.LINE;
+import static org.zhibao.registry.rest.Given.LINE_LENGTH;
+import static org.zhibao.registry.rest.Given.LINE_MEANT;
+import static org.zhibao.registry.rest.Given.MOST_ITEMS;
+import static org.zhibao.registry.rest.Given.PROSE_LENGTH;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.Answers;
+import org.zhibao.eventlog.edge.AsOf;
+import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.HistoryEdge;
+import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.projection.Page;
+import org.zhibao.eventlog.projection.Query;
+import org.zhibao.eventlog.service.LogService;
+import org.zhibao.registry.CenterId;
+import org.zhibao.registry.mediator.MediatorCommand.ActivateMediator;
+import org.zhibao.registry.mediator.MediatorCommand.AppointMediator;
+import org.zhibao.registry.mediator.MediatorCommand.NominateMediator;
+import org.zhibao.registry.mediator.MediatorCommand.RecordTraining;
+import org.zhibao.registry.mediator.MediatorCommand.ReinstateMediator;
+import org.zhibao.registry.mediator.MediatorCommand.RemoveMediator;
+import org.zhibao.registry.mediator.MediatorCommand.SuspendMediator;
+import org.zhibao.registry.mediator.MediatorId;
+import org.zhibao.registry.mediator.MediatorState;
+import org.zhibao.registry.mediator.Misconduct;
+import org.zhibao.registry.view.MediatorRoster;
+
+/** The roster of mediators: a nomination, the list, and each entry with the decisions about it. */
+@Path("/v1/centers/mediators")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class MediatorsResource {
+    private static final String ONE = "{id: md-[0-9a-z]+}";
+    private static final MediatorRoster ROSTER = new MediatorRoster();
+
+    private final CommandEdge edge;
+    private final HistoryEdge history;
+    private final KnownCenters centers;
+    private final LogService log;
+
+    @Inject
+    MediatorsResource(CommandEdge edge, HistoryEdge history, KnownCenters centers, LogService log) {
+        this.edge = edge;
+        this.history = history;
+        this.centers = centers;
+        this.log = log;
+    }
+
+    record Nomination(
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = CenterResource.ID, message = "the id of a center")
+            String center,
+
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String name,
+
+            @NotNull LocalDate bornOn,
+
+            @NotEmpty @Size(max = MOST_ITEMS)
+            List<@NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT) String> fields,
+
+            @NotEmpty @Size(max = MOST_ITEMS)
+            List<@NotNull @Pattern(regexp = "[a-z]{2,3}", message = "a language by its letters of ISO 639") String>
+                    languages) {}
+
+    @POST
+    public Response nominateMediator(@NotNull @Valid Nomination request) {
+        MediatorId mediator = new MediatorId("md-" + edge.derivedId());
+        return edge.created(
+                new NominateMediator(
+                        mediator,
+                        centers.of(new CenterId(request.center())),
+                        request.name().strip(),
+                        request.bornOn(),
+                        request.fields(),
+                        request.languages()),
+                "/v1/centers/mediators/" + mediator.value());
+    }
+
+    @GET
+    @Answers(MediatorRoster.class)
+    public Page<MediatorRoster.Document> mediators(
+            @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
+            @QueryParam("state") @Nullable MediatorState state,
+            @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
+            @QueryParam("language") @Size(max = LINE_LENGTH) @Nullable String language,
+            @QueryParam("limit") @DefaultValue("50") Limit limit,
+            @QueryParam("cursor") @Nullable Cursor cursor) {
+        Query query = Query.everything();
+        query = center == null ? query : query.and("center", center);
+        query = state == null ? query : query.and("state", state);
+        query = field == null ? query : query.and("fields", field);
+        query = language == null ? query : query.and("languages", language);
+        return log.view(MediatorRoster.class)
+                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+    }
+
+    @GET
+    @Path(ONE)
+    public Response mediator(@PathParam("id") MediatorId mediator, @QueryParam("asOf") @Nullable AsOf asOf) {
+        return history.state(ROSTER, mediator.toString(), asOf);
+    }
+
+    @GET
+    @Path(ONE + "/events")
+    public Response events(
+            @PathParam("id") MediatorId mediator,
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return history.events(mediator.toString(), after, limit);
+    }
+
+    @GET
+    @Path(ONE + "/verification")
+    public Response verification(@PathParam("id") MediatorId mediator) {
+        return history.verification(mediator.toString());
+    }
+
+    record Training(
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String course,
+
+            @NotNull LocalDate completedOn) {}
+
+    @POST
+    @Path(ONE + "/trainings")
+    public Response recordTraining(@PathParam("id") MediatorId mediator, @NotNull @Valid Training request) {
+        return edge.send(new RecordTraining(mediator, request.course().strip(), request.completedOn()));
+    }
+
+    record Appointment(
+            @NotNull LocalDate validFrom, @NotNull LocalDate validTo) {}
+
+    @POST
+    @Path(ONE + "/appointments")
+    public Response appointMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Appointment request) {
+        return edge.send(new AppointMediator(mediator, request.validFrom(), request.validTo()));
+    }
+
+    record Activation(@Nullable LocalDate effectiveOn) {}
+
+    @POST
+    @Path(ONE + "/activation")
+    public Response activateMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Activation request) {
+        return edge.send(new ActivateMediator(mediator, request.effectiveOn()));
+    }
+
+    record Grounded(
+            @NotBlank @Size(max = PROSE_LENGTH) String ground,
+            @Nullable LocalDate effectiveOn) {}
+
+    @POST
+    @Path(ONE + "/suspensions")
+    public Response suspendMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Grounded request) {
+        return edge.send(new SuspendMediator(mediator, request.ground(), request.effectiveOn()));
+    }
+
+    @POST
+    @Path(ONE + "/reinstatements")
+    public Response reinstateMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Grounded request) {
+        return edge.send(new ReinstateMediator(mediator, request.ground(), request.effectiveOn()));
+    }
+
+    record Removal(
+            @NotNull Misconduct misconduct,
+            @NotBlank @Size(max = PROSE_LENGTH) String ground,
+            @Nullable LocalDate effectiveOn) {}
+
+    @POST
+    @Path(ONE + "/removal")
+    public Response removeMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Removal request) {
+        return edge.send(new RemoveMediator(mediator, request.misconduct(), request.ground(), request.effectiveOn()));
+    }
+}

@@ -1,0 +1,125 @@
+package org.zhibao.registry.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.registry.Division;
+import org.zhibao.registry.Province;
+import org.zhibao.registry.workstation.WorkstationEvent.WorkstationActivated;
+import org.zhibao.registry.workstation.WorkstationEvent.WorkstationClosed;
+import org.zhibao.registry.workstation.WorkstationEvent.WorkstationSetUp;
+import org.zhibao.registry.workstation.WorkstationEvent.WorkstationSuspended;
+import org.zhibao.registry.workstation.WorkstationState;
+
+/** Which workstations are there, and how does each stand? */
+public final class RegisteredWorkstations implements Projection<RegisteredWorkstations.Document> {
+
+    /**
+     * One workstation.
+     *
+     * @param province the province-level code of its division
+     * @param ground why it is suspended or closed
+     * @param since the day since which it has been in this state; absent while it is only proposed
+     */
+    public record Document(
+            String id,
+            String center,
+            String name,
+            WorkstationState state,
+            List<String> allowedCommands,
+            String province,
+            Division division,
+            String address,
+            @Nullable String ground,
+            @Nullable LocalDate since,
+            Instant changedAt) {}
+
+    @Override
+    public String name() {
+        return "registered-workstations";
+    }
+
+    @Override
+    public Set<String> sources() {
+        return Set.of("centers.log");
+    }
+
+    @Override
+    public Class<Document> documentType() {
+        return Document.class;
+    }
+
+    @Override
+    public List<String> indexes() {
+        return List.of("center", "state", "province");
+    }
+
+    @Override
+    public Set<String> keys(LoggedEvent event) {
+        return event.type().startsWith("workstation.")
+                ? Set.of(event.stream().substring("workstation-".length()))
+                : Set.of();
+    }
+
+    @Override
+    public @Nullable Document fold(@Nullable Document station, String id, LoggedEvent event) {
+        if (station == null) {
+            return event.type().equals("workstation.WorkstationSetUp")
+                    ? setUp(event, event.as(WorkstationSetUp.class))
+                    : null;
+        }
+        return switch (event.type()) {
+            case "workstation.WorkstationActivated" ->
+                changed(
+                        station,
+                        WorkstationState.ACTIVE,
+                        null,
+                        event.as(WorkstationActivated.class).effectiveOn(),
+                        event);
+            case "workstation.WorkstationSuspended" -> {
+                WorkstationSuspended suspended = event.as(WorkstationSuspended.class);
+                yield changed(station, WorkstationState.SUSPENDED, suspended.ground(), suspended.effectiveOn(), event);
+            }
+            case "workstation.WorkstationClosed" -> {
+                WorkstationClosed closed = event.as(WorkstationClosed.class);
+                yield changed(station, WorkstationState.CLOSED, closed.ground(), closed.effectiveOn(), event);
+            }
+            default -> station;
+        };
+    }
+
+    private static Document setUp(LoggedEvent event, WorkstationSetUp setUp) {
+        return new Document(
+                setUp.workstation(),
+                setUp.center(),
+                setUp.name(),
+                WorkstationState.PROPOSED,
+                WorkstationState.PROPOSED.allowedCommands(),
+                Province.of(setUp.division().code()).map(Province::code).orElse(""),
+                setUp.division(),
+                setUp.address(),
+                null,
+                null,
+                event.at());
+    }
+
+    private static Document changed(
+            Document station, WorkstationState state, @Nullable String ground, LocalDate since, LoggedEvent event) {
+        return new Document(
+                station.id(),
+                station.center(),
+                station.name(),
+                state,
+                state.allowedCommands(),
+                station.province(),
+                station.division(),
+                station.address(),
+                ground,
+                since,
+                event.at());
+    }
+}

@@ -1,0 +1,178 @@
+package org.zhibao.registry.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.registry.rest.Client.PROVINCE;
+import static org.zhibao.registry.rest.Client.applied;
+import static org.zhibao.registry.rest.Client.as;
+import static org.zhibao.registry.rest.Client.created;
+import static org.zhibao.registry.rest.Client.done;
+import static org.zhibao.registry.rest.Client.nomination;
+import static org.zhibao.registry.rest.Client.operating;
+import static org.zhibao.registry.rest.Client.post;
+import static org.zhibao.registry.rest.Client.refused;
+import static org.zhibao.registry.rest.Client.workstation;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What belongs to a center, over HTTP: its workstations and its mediators. */
+@QuarkusTest
+@QuarkusTestResource(RegistryApp.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RostersHttpTest {
+    @Nested
+    class Workstations {
+        @Test
+        void live_from_their_proposal_to_their_closing() {
+            String center = operating("430000");
+            String path =
+                    "/v1/centers/workstations/" + created("/v1/centers/workstations", workstation(center, "430100"));
+
+            done(post(PROVINCE, path + "/activation", "{}"));
+            done(post(PROVINCE, path + "/suspensions", "{\"ground\":\"rebuilding\"}"));
+            Response back = done(post(PROVINCE, path + "/activation", "{}"));
+            done(post(PROVINCE, path + "/closing", "{\"ground\":\"merged\"}"));
+
+            Response now = RestAssured.get(path);
+            assertThat(now.<String>path("state")).isEqualTo("CLOSED");
+            assertThat(now.<String>path("ground")).isEqualTo("merged");
+            assertThat(now.header("ETag")).isEqualTo("\"4\"");
+            Response before = RestAssured.given()
+                    .queryParam("asOf", back.<String>path("recordedAt"))
+                    .get(path);
+            assertThat(before.<String>path("state")).isEqualTo("ACTIVE");
+            assertThat(done(RestAssured.get(path + "/verification")).<Boolean>path("sound"))
+                    .isTrue();
+        }
+
+        @Test
+        void are_listed_by_center_and_state() {
+            String center = operating("430000");
+            created("/v1/centers/workstations", workstation(center, "430100"));
+            String active = created("/v1/centers/workstations", workstation(center, "430200"));
+            Response activated = done(post(PROVINCE, "/v1/centers/workstations/" + active + "/activation", "{}"));
+
+            Response listed = RestAssured.given()
+                    .header("Read-After", activated.header("Position"))
+                    .queryParam("center", center)
+                    .queryParam("state", "ACTIVE")
+                    .queryParam("province", "430000")
+                    .get("/v1/centers/workstations");
+
+            assertThat(done(listed).<List<String>>path("items.id")).containsExactly(active);
+        }
+
+        @Test
+        void need_a_parent_in_operation_and_lie_inside_its_district() {
+            refused(
+                    post(PROVINCE, "/v1/centers/workstations", workstation(applied("ASSISTANCE", "430000"), "430100")),
+                    409,
+                    "parent-not-operating");
+            refused(
+                    post(PROVINCE, "/v1/centers/workstations", workstation(operating("430000"), "310115")),
+                    422,
+                    "district-outside-parent");
+        }
+    }
+
+    @Nested
+    class Mediators {
+        @Test
+        void serve_from_their_nomination_to_their_removal() {
+            String path = "/v1/centers/mediators/" + created("/v1/centers/mediators", nomination(operating("430000")));
+
+            done(post(PROVINCE, path + "/trainings", "{\"course\":\"patents\",\"completedOn\":\"2026-01-01\"}"));
+            done(post(PROVINCE, path + "/appointments", term(today(), today().plusYears(1))));
+            done(post(PROVINCE, path + "/activation", "{}"));
+            done(post(PROVINCE, path + "/suspensions", "{\"ground\":\"not disclosed\"}"));
+            done(post(PROVINCE, path + "/reinstatements", "{\"ground\":\"disclosed\"}"));
+            String removal = "{\"misconduct\":\"PARTIALITY\",\"ground\":\"advised one party\"}";
+            refused(post("CN430000", path + "/removal", removal), 403, "not-appointing-body");
+            done(post(PROVINCE, path + "/removal", removal));
+
+            Response now = RestAssured.get(path);
+            assertThat(now.<String>path("state")).isEqualTo("REMOVED");
+            assertThat(now.<String>path("term.appointedBy")).isEqualTo(PROVINCE);
+            assertThat(now.asString()).doesNotContain("1980-05-01");
+            Response events =
+                    RestAssured.given().header("Accept-Language", "zh-CN").get(path + "/events");
+            assertThat(events.<List<String>>path("items.sentence"))
+                    .hasSize(7)
+                    .last()
+                    .asString()
+                    .contains("罢免");
+        }
+
+        @Test
+        void leave_by_themselves_when_their_term_is_over() {
+            String longAgo = "2021-01-04T02:00:00Z";
+            String path = "/v1/centers/mediators/"
+                    + as(PROVINCE)
+                            .header("Simulated-At", longAgo)
+                            .body(nomination(operating("430000")))
+                            .post("/v1/centers/mediators")
+                            .<String>path("id");
+            done(as(PROVINCE)
+                    .header("Simulated-At", longAgo)
+                    .body("{\"course\":\"patents\",\"completedOn\":\"2020-01-01\"}")
+                    .post(path + "/trainings"));
+            done(as(PROVINCE)
+                    .header("Simulated-At", longAgo)
+                    .body(term(LocalDate.of(2021, 1, 4), LocalDate.of(2023, 1, 3)))
+                    .post(path + "/appointments"));
+
+            Await.until(
+                    "the term has ended",
+                    () -> "TERM_ENDED".equals(RestAssured.get(path).path("state")));
+            assertThat(RestAssured.get(path).<String>path("since")).isEqualTo("2023-01-04");
+        }
+
+        @Test
+        void are_listed_by_center_field_and_language() {
+            String center = operating("430000");
+            Response nominated = post(PROVINCE, "/v1/centers/mediators", nomination(center));
+
+            assertThat(listed(nominated, center, "patents", "en")).containsExactly(nominated.<String>path("id"));
+            assertThat(listed(nominated, center, "patents", "de")).isEmpty();
+        }
+
+        @Test
+        void are_adults_at_a_center_in_operation() {
+            String child = nomination(operating("430000"))
+                    .replace("1980-05-01", today().minusYears(17).toString());
+            refused(post(PROVINCE, "/v1/centers/mediators", child), 422, "mediator-not-adult");
+            refused(
+                    post(PROVINCE, "/v1/centers/mediators", nomination("430000-as-zzzzzzzz")),
+                    409,
+                    "center-not-operating");
+        }
+
+        private static List<String> listed(Response after, String center, String field, String language) {
+            return done(RestAssured.given()
+                            .header("Read-After", after.header("Position"))
+                            .queryParam("center", center)
+                            .queryParam("field", field)
+                            .queryParam("language", language)
+                            .queryParam("state", "NOMINATED")
+                            .get("/v1/centers/mediators"))
+                    .path("items.id");
+        }
+
+        private static String term(LocalDate from, LocalDate to) {
+            return "{\"validFrom\":\"%s\",\"validTo\":\"%s\"}".formatted(from, to);
+        }
+
+        private static LocalDate today() {
+            return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        }
+    }
+}
