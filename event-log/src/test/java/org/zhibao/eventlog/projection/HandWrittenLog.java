@@ -21,9 +21,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.zhibao.eventlog.Commit;
 import org.zhibao.eventlog.CommitRecord;
@@ -54,6 +56,14 @@ public final class HandWrittenLog implements Verdicts, AutoCloseable {
                     .all()
                     .toCompletionStage()
                     .toCompletableFuture());
+            // A partition that has no leader yet may refuse a producer's first batch and take its second, and then
+            // never the
+            // first: ask each where it ends, which only its leader answers.
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (int partition = 0; partition < partitions; partition++) {
+                ends.put(new TopicPartition(log, partition), OffsetSpec.latest());
+            }
+            done(admin.listOffsets(ends).all().toCompletionStage().toCompletableFuture());
         }
         Properties settings = new Properties();
         settings.put("bootstrap.servers", kafka);
