@@ -66,6 +66,21 @@ final class Actor {
         });
     }
 
+    /** Lets it run under a hardship for a while, and starts it again afterwards, whether it has lived through it or not. */
+    void suffer(Deed begin, long millis, Deed end) {
+        later(0, () -> {
+            isUp = false;
+            begin.run();
+        });
+        later(millis, () -> {
+            LOGGER.info("{} has {}lived through it", name, deeds.isAlive() ? "" : "not ");
+            deeds.kill();
+            end.run();
+            deeds.start();
+            isUp = true;
+        });
+    }
+
     void pause(long millis) {
         later(0, deeds::pause);
         later(millis, deeds::resume);

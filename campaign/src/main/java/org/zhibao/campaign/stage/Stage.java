@@ -284,10 +284,8 @@ public final class Stage implements AutoCloseable {
             throw new IllegalStateException("this stage has no small disk for " + fill);
         }
         Actor owner = actor(fill.disk() == Disk.OF_BROKER ? Victim.BROKER : Victim.FIRST_INSTANCE);
-        owner.later(0, disk::fill);
-        owner.later(fill.millis(), disk::makeRoom);
         // Kafka takes a disk that has failed out of use until it is started again.
-        owner.kill(disk::makeRoom, fill.millis());
+        owner.suffer(disk::fill, fill.millis(), disk::makeRoom);
     }
 
     /** Ends all faults and waits until everything is ready again; returns how long that took. */
