@@ -14,13 +14,11 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** Adds to each operation what all of them share: the headers of callers and commands, and problems. */
 public class SharedOpenApi implements OASFilter {
     private static final String PROBLEM = "Problem";
-    private static final String DONE = "Done";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Components components = api.getComponents() == null ? OASFactory.createComponents() : api.getComponents();
         components.addSchema(PROBLEM, problem());
-        components.addSchema(DONE, done());
         components.addResponse(
                 PROBLEM,
                 OASFactory.createAPIResponse()
@@ -46,9 +44,6 @@ public class SharedOpenApi implements OASFilter {
             add(operation, Principal.ACTOR, true, "Who asks.");
             add(operation, Principal.OFFICE, true, "The office or center they act for.");
         }
-        if (operation.getResponses() == null) {
-            operation.setResponses(OASFactory.createAPIResponses());
-        }
         if (method == PathItem.HttpMethod.POST && !path.startsWith(OperationsResource.PATH)) {
             add(
                     operation,
@@ -56,7 +51,6 @@ public class SharedOpenApi implements OASFilter {
                     true,
                     "A new one for each request, the same for its repeat.");
             add(operation, CurrentRequest.IF_MATCH, false, "The ETag of the state the caller has seen.");
-            answerWithWhatWasDone(operation.getResponses());
         }
         if (method == PathItem.HttpMethod.GET) {
             add(
@@ -65,41 +59,14 @@ public class SharedOpenApi implements OASFilter {
                     false,
                     "The Position of a command whose effect must be in the answer.");
         }
-        // The generator's own 400 says less than the problem that stands for every refusal.
-        operation.getResponses().removeAPIResponse("400");
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
         if (operation.getResponses().getAPIResponse("default") == null) {
             operation
                     .getResponses()
                     .addAPIResponse("default", OASFactory.createAPIResponse().ref("#/components/responses/" + PROBLEM));
         }
-    }
-
-    /** Resources answer with a plain response, so that its shape has to be told here. */
-    private static void answerWithWhatWasDone(APIResponses responses) {
-        responses.addAPIResponse("200", doneResponse("What the command did."));
-        responses.addAPIResponse("201", doneResponse("What the command did; it created what Location names."));
-    }
-
-    private static APIResponse doneResponse(String description) {
-        return OASFactory.createAPIResponse()
-                .description(description)
-                .addHeader("ETag", OASFactory.createHeader().schema(text()))
-                .addHeader(CommandEdge.POSITION, OASFactory.createHeader().schema(text()))
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                "application/json",
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + DONE))));
-    }
-
-    private static Schema done() {
-        return object(Map.of(
-                        "id", text(),
-                        "sequence", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER),
-                        "position", text(),
-                        "recordedAt", text().format("date-time"),
-                        "events", list(text())))
-                .required(List.of("id", "sequence", "recordedAt", "events"));
     }
 
     private static void add(Operation operation, String header, boolean required, String meaning) {
