@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -54,6 +55,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
+import org.zhibao.cases.view.CaseDeadlines;
 import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
@@ -66,6 +68,7 @@ import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
+import org.zhibao.eventlog.service.Stated;
 
 /** Cases: a new one, the list, one of them, and a sub-resource for each decision about it in the order a case lives. */
 @Path("/v1/cases")
@@ -73,6 +76,7 @@ import org.zhibao.eventlog.service.LogService;
 @Consumes(MediaType.APPLICATION_JSON)
 public class CasesResource {
     private static final CaseFile FILE = new CaseFile();
+    private static final CaseDeadlines DEADLINES = new CaseDeadlines();
 
     private final CommandEdge edge;
     private final HistoryEdge history;
@@ -161,6 +165,19 @@ public class CasesResource {
     @Path("{id}")
     public Response file(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(FILE, id.toString(), asOf);
+    }
+
+    /** The clocks of a case, in the order they started; those that run are judged by {@code asOf}, or by now. */
+    @GET
+    @Path("{id}/deadlines")
+    public Response deadlines(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
+        Instant then = asOf == null || asOf.instant().isAfter(edge.now()) ? edge.now() : asOf.instant();
+        Stated<CaseDeadlines.Document> stated = log.history()
+                .state(DEADLINES, id.toString(), asOf == null ? null : then)
+                .orElseThrow(NotFoundException::new);
+        return Response.ok(stated.document().at(then))
+                .header(CommandEdge.POSITION, stated.position().toString())
+                .build();
     }
 
     @GET

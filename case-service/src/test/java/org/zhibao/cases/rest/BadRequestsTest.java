@@ -244,6 +244,8 @@ class BadRequestsTest {
                 "/v1/cases/CN310000-2026-zzzzzzzzzzzzzzzz",
                 "/v1/cases/CN310000-2026-zzzzzzzzzzzzzzzz/events",
                 "/v1/cases/CN310000-2026-zzzzzzzzzzzzzzzz/verification",
+                "/v1/cases/CN310000-2026-zzzzzzzzzzzzzzzz/deadlines",
+                "/v1/deadlines",
                 "/v1/cases/nothing",
                 "/v1/nothing"
             })
@@ -254,6 +256,7 @@ class BadRequestsTest {
     @Test
     void instants_and_positions_that_are_none() {
         requireRefused("asOf", RestAssured.get("/v1/cases/" + caseId + "?asOf=yesterday"), 400, 400);
+        requireRefused("asOf", RestAssured.get("/v1/cases/" + caseId + "/deadlines?asOf=yesterday"), 400, 400);
         requireRefused("after", RestAssured.get("/v1/cases/" + caseId + "/events?after=x"), 400, 400);
         requireRefused(
                 "Read-After", RestAssured.given().header("Read-After", "here").get("/v1/cases"), 400, 400);
