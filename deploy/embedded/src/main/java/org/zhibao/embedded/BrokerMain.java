@@ -18,6 +18,8 @@ import org.apache.kafka.metadata.storage.Formatter;
  * <ul>
  *   <li>{@code parent}: the process id that this process must not outlive;
  *   <li>{@code flush}: {@code false} leaves writing to disk to the operating system;
+ *   <li>{@code doors}: further ports, written {@code port@advertised,…}, each advertised to clients as another one, so that
+ *       something may stand in between;
  *   <li>{@code node}, {@code voters}, {@code cluster}: several brokers as one cluster, voters written {@code 1@host:port,…};
  *   <li>anything with a dot: a setting of Kafka's own, which wins over ours.
  * </ul>
@@ -74,6 +76,7 @@ public final class BrokerMain {
         settings.setProperty("advertised.listeners", "PLAINTEXT://%s:%d".formatted(HOST, port));
         settings.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.setProperty("inter.broker.listener.name", "PLAINTEXT");
+        openDoors(settings, options.getOrDefault("doors", ""));
         settings.setProperty("log.dirs", folder.toString());
 
         // With a single copy nothing but the disk protects an acknowledged append.
@@ -124,6 +127,23 @@ public final class BrokerMain {
             }
         });
         return settings;
+    }
+
+    private static void openDoors(Properties settings, String doors) {
+        int number = 0;
+        for (String door : doors.split(",", 0)) {
+            if (!door.isBlank()) {
+                number++;
+                String[] ports = door.split("@", -1);
+                extend(settings, "listeners", "DOOR%d://%s:%s".formatted(number, HOST, ports[0]));
+                extend(settings, "advertised.listeners", "DOOR%d://%s:%s".formatted(number, HOST, ports[1]));
+                extend(settings, "listener.security.protocol.map", "DOOR%d:PLAINTEXT".formatted(number));
+            }
+        }
+    }
+
+    private static void extend(Properties settings, String list, String entry) {
+        settings.setProperty(list, settings.getProperty(list) + "," + entry);
     }
 
     private static String own(int node, String voters) {
