@@ -26,7 +26,9 @@ class LoopbackOnlyTest {
                 networkCanBeTakenAway(),
                 "NOT SHOWN HERE: this needs `unshare` with user namespaces, and `ip` from iproute2, on Linux");
         String start = Installation.projectRoot().resolve("start") + " --no-build";
-        String example = Installation.projectRoot().resolve("deploy/local/examples/first-case.sh").toString();
+        String example = Installation.projectRoot()
+                .resolve("deploy/local/examples/first-case.sh")
+                .toString();
         int port = Ports.freePort(0);
         String data = "--data " + folder.resolve("data");
         Installation.Result alone = inside("""

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -56,20 +57,36 @@ public final class HandWrittenLog implements Verdicts, AutoCloseable {
                     .all()
                     .toCompletionStage()
                     .toCompletableFuture());
-            // A partition that has no leader yet may refuse a producer's first batch and take its second, and then
-            // never the
-            // first: ask each where it ends, which only its leader answers.
-            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-            for (int partition = 0; partition < partitions; partition++) {
-                ends.put(new TopicPartition(log, partition), OffsetSpec.latest());
-            }
-            done(admin.listOffsets(ends).all().toCompletionStage().toCompletableFuture());
+            awaitLeaders(admin);
         }
         Properties settings = new Properties();
         settings.put("bootstrap.servers", kafka);
         settings.put("acks", "all");
         settings.put("linger.ms", "5");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * A partition that has no leader yet may refuse a producer's first batch and take its second, and then never the first;
+     * so each is asked where it ends, which only its leader answers, until all have answered.
+     */
+    private void awaitLeaders(Admin admin) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(log, partition), OffsetSpec.latest());
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                done(admin.listOffsets(ends).all().toCompletionStage().toCompletableFuture());
+                return;
+            } catch (IllegalStateException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
     }
 
     /** Appends one commit with these events' data and waits for it. */
