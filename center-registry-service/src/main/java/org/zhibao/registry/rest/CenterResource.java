@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AsOf;
+import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
@@ -265,8 +266,10 @@ public class CenterResource {
 
             @Nullable LocalDate effectiveOn) {}
 
+    /** With {@code Read-After} a case counts whose opening or closing was told just before. */
     @POST
     @Path("closing")
+    @Answers(CasesInCustody.class)
     public Response closeCenter(@PathParam("id") CenterId center, @NotNull @Valid Closing request) {
         return edge.send(
                 new CloseCenter(center, request.ground(), custody(center, request.successor()), request.effectiveOn()));

@@ -277,18 +277,11 @@ class CentersHttpTest {
         void waits_for_the_last_open_case() {
             String center = operating("430000");
             String caseId = "CN430000-2026-" + freshKey();
-            awaitCustody(cases.append(caseId, "ApplicationSubmitted", center), center, true);
-            refused(
-                    post(NATIONAL, "/v1/centers/" + center + "/closing", "{\"ground\":\"merged\"}"),
-                    409,
-                    "open-custody");
+            Position submitted = cases.append(caseId, "ApplicationSubmitted", center);
+            refused(closing(center, submitted), 409, "open-custody");
 
             Position closed = cases.append(caseId, "CaseClosed", center);
-            Await.until(
-                    "the center may close",
-                    () -> post(NATIONAL, "/v1/centers/" + center + "/closing", "{\"ground\":\"merged\"}")
-                                    .statusCode()
-                            == 200);
+            done(closing(center, closed));
 
             Response events = RestAssured.get("/v1/centers/" + center + "/events");
             assertThat(events.<List<String>>path("items[-1].data.reliedOn"))
@@ -313,12 +306,11 @@ class CentersHttpTest {
                     "{\"ground\":\"merged\",\"successor\":\"" + operating("430000") + "\"}"));
         }
 
-        private void awaitCustody(Position position, String center, boolean open) {
-            Await.until(
-                    "the view has folded " + position,
-                    () -> post(NATIONAL, "/v1/centers/" + center + "/closing", "{\"ground\":\"merged\"}")
-                                    .statusCode()
-                            == (open ? 409 : 200));
+        private Response closing(String center, Position after) {
+            return as(NATIONAL)
+                    .header("Read-After", after)
+                    .body("{\"ground\":\"merged\"}")
+                    .post("/v1/centers/" + center + "/closing");
         }
 
         private static boolean reached(Position read, Position wanted) {
