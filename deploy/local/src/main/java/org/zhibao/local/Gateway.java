@@ -6,7 +6,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +17,7 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +39,7 @@ final class Gateway implements AutoCloseable {
                     return new Route(service, rest.startsWith("/") ? rest : "/" + rest);
                 }
             }
-            if (isUnder("/v1/centers", uri) || isUnder("/problems", uri)) {
+            if (isUnder("/v1/centers", uri)) {
                 return new Route(Service.REGISTRY, uri);
             }
             if (isUnder("/v1/cases", uri) || isUnder("/v1/deadlines", uri)) {
@@ -87,12 +90,72 @@ final class Gateway implements AutoCloseable {
                         .setHttp2ClearTextEnabled(false)
                         .setMaxInitialLineLength(16 << 10)
                         .setMaxHeaderSize(32 << 10))
-                .requestHandler(proxy)
+                .requestHandler(request -> {
+                    if (Route.isUnder("/problems", request.uri())) {
+                        new ProblemPage(client, ports).answer(request, List.of(Service.values()));
+                    } else {
+                        proxy.handle(request);
+                    }
+                })
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
         return new Gateway(vertx);
+    }
+
+    /** What a problem's code means: each service knows its own codes, so they are asked one after the other. */
+    private record ProblemPage(HttpClient client, Map<Service, Integer> ports) {
+        private static final List<String> PASSED_ON =
+                List.of("Content-Type", "Content-Language", "Cache-Control", "Content-Security-Policy", "Vary");
+
+        void answer(HttpServerRequest request, List<Service> toAsk) {
+            Service service = toAsk.get(0);
+            List<Service> others = toAsk.subList(1, toAsk.size());
+            client.request(new RequestOptions()
+                            .setHost("127.0.0.1")
+                            .setPort(ports.get(service))
+                            .setURI(request.uri()))
+                    .compose(asked -> {
+                        for (String name : List.of("Accept", "Accept-Language")) {
+                            String value = request.getHeader(name);
+                            if (value != null) {
+                                asked.putHeader(name, value);
+                            }
+                        }
+                        return asked.send();
+                    })
+                    .compose(found -> found.body().map(body -> Map.entry(found, body)))
+                    .onSuccess(page -> {
+                        if (page.getKey().statusCode() == 404 && !others.isEmpty()) {
+                            answer(request, others);
+                        } else {
+                            pass(page.getKey(), page.getValue(), request);
+                        }
+                    })
+                    .onFailure(unreachable -> {
+                        if (others.isEmpty()) {
+                            request.response()
+                                    .setStatusCode(503)
+                                    .putHeader("Content-Type", "application/problem+json")
+                                    .putHeader("Retry-After", "1")
+                                    .end(Routing.unavailable(service).toBuffer());
+                        } else {
+                            answer(request, others);
+                        }
+                    });
+        }
+
+        private static void pass(HttpClientResponse page, Buffer body, HttpServerRequest request) {
+            request.response().setStatusCode(page.statusCode());
+            for (String name : PASSED_ON) {
+                String value = page.getHeader(name);
+                if (value != null) {
+                    request.response().putHeader(name, value);
+                }
+            }
+            request.response().end(body);
+        }
     }
 
     private static final class Routing implements ProxyInterceptor {
@@ -106,8 +169,17 @@ final class Gateway implements AutoCloseable {
         }
 
         private static ProxyResponse unreachable(ProxyContext context, Route route) {
-            String service = route.service().shortName();
-            JsonObject problem = new JsonObject()
+            return context.request()
+                    .release()
+                    .response()
+                    .setStatusCode(503)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Retry-After", "1")
+                    .setBody(Body.body(unavailable(route.service()).toBuffer()));
+        }
+
+        static JsonObject unavailable(Service service) {
+            return new JsonObject()
                     .put("type", "/problems/service-unavailable")
                     .put("title", "A part of the system cannot be reached")
                     .put("status", 503)
@@ -116,14 +188,7 @@ final class Gateway implements AutoCloseable {
                             "detail",
                             ("the service '%s' does not answer, it may be starting; try again in a moment, and repeat "
                                             + "a command with the same Idempotency-Key")
-                                    .formatted(service));
-            return context.request()
-                    .release()
-                    .response()
-                    .setStatusCode(503)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .putHeader("Retry-After", "1")
-                    .setBody(Body.body(Buffer.buffer(problem.encode())));
+                                    .formatted(service.shortName()));
         }
     }
 

@@ -48,6 +48,12 @@ class GatewayTest {
             server.setExecutor(Executors.newCachedThreadPool());
             server.createContext("/", exchange -> {
                 byte[] body = exchange.getRequestBody().readAllBytes();
+                if (exchange.getRequestURI().getPath().equals("/problems/known-to-mediations")
+                        && service != Service.MEDIATIONS) {
+                    exchange.sendResponseHeaders(404, -1);
+                    exchange.close();
+                    return;
+                }
                 byte[] answer = "%s %s %s %s"
                         .formatted(
                                 service.shortName(),
@@ -92,6 +98,7 @@ class GatewayTest {
         "/v1/centers?state=IN_OPERATION,           registry,   /v1/centers?state=IN_OPERATION",
         "/v1/centers/as-310000/openings,           registry,   /v1/centers/as-310000/openings",
         "/problems/not-found,                      registry,   /problems/not-found",
+        "/problems/known-to-mediations,            mediations, /problems/known-to-mediations",
         "/v1/cases/123/events?after=2,             cases,      /v1/cases/123/events?after=2",
         "/v1/mediations,                           mediations, /v1/mediations",
         "/v1/casesandmore,                         analytics,  /v1/casesandmore",
