@@ -14,6 +14,9 @@ public final class Hash {
 
     private static final HexFormat HEX = HexFormat.of();
 
+    // Cloned, because looking the algorithm up among the providers costs more than the digest of a short text.
+    private static final MessageDigest SHA_256 = lookUp();
+
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -42,11 +45,19 @@ public final class Hash {
         return new Hash(digest.digest());
     }
 
-    private static MessageDigest newDigest() {
+    private static MessageDigest lookUp() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return lookUp();
         }
     }
 

@@ -1,11 +1,10 @@
 package org.zhibao.eventlog.command;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
+import org.zhibao.eventlog.Recent;
 import org.zhibao.eventlog.replica.LogReplica;
 
 /**
@@ -15,7 +14,7 @@ import org.zhibao.eventlog.replica.LogReplica;
  */
 final class CachedAggregates<T> extends EventSourcingRepository<T> {
     private final LogReplica replica;
-    private final Map<String, EventSourcedAggregate<T>> recent;
+    private final Recent<EventSourcedAggregate<T>> recent;
 
     CachedAggregates(EventSourcingRepository.Builder<T> builder, LogReplica replica, int capacity) {
         super(builder);
@@ -26,10 +25,7 @@ final class CachedAggregates<T> extends EventSourcingRepository<T> {
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String stream, Long expectedVersion) {
         forgetOnRollback(stream);
-        EventSourcedAggregate<T> kept;
-        synchronized (recent) {
-            kept = recent.get(stream);
-        }
+        EventSourcedAggregate<T> kept = recent.get(stream);
         if (kept != null && kept.version() == replica.head(stream).lastSequence()) {
             return kept;
         }
@@ -40,37 +36,16 @@ final class CachedAggregates<T> extends EventSourcingRepository<T> {
     protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
         super.doSaveWithLock(aggregate);
         forgetOnRollback(aggregate.identifierAsString());
-        synchronized (recent) {
-            recent.put(aggregate.identifierAsString(), aggregate);
-        }
+        recent.put(aggregate.identifierAsString(), aggregate);
     }
 
     // A refused or void command may have left the aggregate as it would have been.
     private void forgetOnRollback(String stream) {
-        CurrentUnitOfWork.get().onRollback(unit -> {
-            synchronized (recent) {
-                recent.remove(stream);
-            }
-        });
+        CurrentUnitOfWork.get().onRollback(unit -> recent.remove(stream));
     }
 
     @Override
     protected void validateOnLoad(Aggregate<T> aggregate, Long expectedVersion) {
         // What the caller has seen is checked by Commands, before and after.
-    }
-
-    private static final class Recent<T> extends LinkedHashMap<String, EventSourcedAggregate<T>> {
-        private static final long serialVersionUID = 1L;
-        private final int capacity;
-
-        Recent(int capacity) {
-            super(16, 0.75f, true);
-            this.capacity = capacity;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, EventSourcedAggregate<T>> eldest) {
-            return size() > capacity;
-        }
     }
 }

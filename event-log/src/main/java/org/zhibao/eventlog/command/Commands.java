@@ -25,8 +25,6 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
-import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Commit;
@@ -56,8 +54,8 @@ public final class Commands implements AutoCloseable {
     private final Predicate<Throwable> isRefusal;
     private final Configuration axon;
     private final CommandBus bus;
-    private final CommandTargetResolver targets =
-            AnnotationCommandTargetResolver.builder().build();
+    private final Targets targets = new Targets();
+    private final RecordedTimes recordedTimes;
     private final Turns turns = new Turns();
     private volatile boolean closed;
 
@@ -75,6 +73,7 @@ public final class Commands implements AutoCloseable {
         this.replica = replica;
         this.catalog = catalog;
         this.isRefusal = isRefusal;
+        this.recordedTimes = new RecordedTimes(replica, RECENT_AGGREGATES);
         this.appender = new Appender(kafka, clientId + "-append", replica);
         this.barrier = new ReadBarrier(kafka, clientId + "-barrier", replica);
         this.axon = configure(aggregates, new LogEventStorageEngine(replica, appender, catalog));
@@ -97,6 +96,7 @@ public final class Commands implements AutoCloseable {
 
     private <T> AggregateConfigurer<T> configuration(Class<T> aggregate) {
         return AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureCommandTargetResolver(parts -> targets)
                 .configureRepository(parts -> new CachedAggregates<>(
                         EventSourcingRepository.builder(aggregate).eventStore(parts.eventStore()),
                         replica,
@@ -112,7 +112,7 @@ public final class Commands implements AutoCloseable {
         if (closed) {
             throw new LogUnavailable("the service is stopping");
         }
-        String stream = streamOf(command);
+        String stream = targets.streamOf(command);
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             replica.requireLive();
             Attempt attempt = turns.take(stream, () -> attempt(command, caller, stream));
@@ -158,10 +158,11 @@ public final class Commands implements AutoCloseable {
         }
         Sending sending = new Sending(caller, before, notBefore(stream, before, caller.now()));
         Throwable fault = dispatch(command, sending);
-        LoggedCommit appended = sending.appended();
+        Answer appended = sending.answer();
         if (appended != null) {
             // Accepted is accepted: a fault after that changes nothing in the log.
-            return Attempt.settled(() -> answer(appended, false));
+            recordedTimes.remember(stream, new Head(appended.last() + 1, appended.hash()), appended.at());
+            return Attempt.settled(() -> appended);
         }
         if (fault instanceof ConcurrencyException) {
             return Attempt.OVERTAKEN;
@@ -240,44 +241,28 @@ public final class Commands implements AutoCloseable {
     /** Time never runs backwards in a stream, whatever the clocks of the instances say. */
     private Instant notBefore(String stream, Head head, Instant now) {
         Instant millis = now.truncatedTo(ChronoUnit.MILLIS);
-        if (!head.exists()) {
-            return millis;
-        }
-        Instant last = replica.lastCommit(stream)
-                .map(logged -> Envelope.recordedAt(logged.commit().value()))
-                .orElse(millis);
-        return last.isAfter(millis) ? last : millis;
+        Instant last = recordedTimes.last(stream, head);
+        return last != null && last.isAfter(millis) ? last : millis;
     }
 
     private Answer repeated(LoggedCommit earlier, Caller caller) {
-        Envelope envelope =
-                Envelope.decode(earlier.commit().value(), earlier.commit().count());
+        Commit commit = earlier.commit();
+        Envelope envelope = Envelope.decode(commit.value(), commit.count());
         if (!Objects.equals(envelope.request(), caller.request())) {
             throw new CommandRefused(
                     CommandRefused.Cause.KEY_REUSED,
-                    earlier.commit().last(),
+                    commit.last(),
                     "this Idempotency-Key was used for another request; use a new one");
         }
-        return answer(earlier, true);
-    }
-
-    private static Answer answer(LoggedCommit logged, boolean repeated) {
-        Commit commit = logged.commit();
-        Envelope envelope = Envelope.decode(commit.value(), commit.count());
         return new Answer(
                 commit.stream(),
                 commit.first(),
                 commit.last(),
-                logged.position(),
+                earlier.position(),
                 commit.hash(),
                 envelope.at(),
                 envelope.events().stream().map(Envelope.Entry::type).toList(),
-                repeated);
-    }
-
-    private String streamOf(Object command) {
-        return targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
-                .getIdentifier();
+                true);
     }
 
     /** Those who lost wait a little, longer each time, so that a hot stream starves nobody. */

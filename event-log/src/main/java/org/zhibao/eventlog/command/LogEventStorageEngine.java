@@ -57,7 +57,12 @@ final class LogEventStorageEngine implements EventStorageEngine {
         if (!judged.verdict().isAccepted()) {
             throw new ConcurrencyException("%s is void: %s".formatted(commit, judged.verdict()));
         }
-        sending.appended(new LoggedCommit(judged.position(), commit));
+        sending.appended(
+                judged.position(),
+                commit,
+                events.stream()
+                        .map(event -> catalog.entryOf(event.getPayloadType()).type())
+                        .toList());
     }
 
     private Commit commitOf(List<? extends EventMessage<?>> events, Sending sending) {

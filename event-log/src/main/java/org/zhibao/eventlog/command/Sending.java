@@ -1,11 +1,13 @@
 package org.zhibao.eventlog.command;
 
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Commit;
 import org.zhibao.eventlog.Head;
-import org.zhibao.eventlog.LoggedCommit;
+import org.zhibao.eventlog.Position;
 
 /** One try of one command, on its way through Axon and back. */
 final class Sending {
@@ -14,7 +16,7 @@ final class Sending {
     private final Caller caller;
     private final Head before;
     private final Instant at;
-    private @Nullable LoggedCommit appended;
+    private @Nullable Answer answer;
 
     Sending(Caller caller, Head before, Instant at) {
         this.caller = caller;
@@ -48,22 +50,23 @@ final class Sending {
         return at;
     }
 
+    /** What was appended; null when nothing was. */
     @Nullable
-    LoggedCommit appended() {
-        return appended;
+    Answer answer() {
+        return answer;
     }
 
-    void appended(LoggedCommit commit) {
-        if (appended != null) {
-            throw new IllegalStateException(
-                    "one command appends one commit to one stream; this one has already appended " + appended.commit());
-        }
-        appended = commit;
+    /** Made from what was encoded, so that the commit need not be decoded to say what is in it. */
+    void appended(Position position, Commit commit, List<String> events) {
+        requireNothingAppended();
+        answer = new Answer(commit.stream(), commit.first(), commit.last(), position, commit.hash(), at, events, false);
     }
 
     void requireNothingAppended() {
-        if (appended != null) {
-            throw new IllegalStateException("one command appends one commit to one stream");
+        if (answer != null) {
+            throw new IllegalStateException(
+                    "one command appends one commit to one stream; this one has already appended to "
+                            + answer.stream());
         }
     }
 }

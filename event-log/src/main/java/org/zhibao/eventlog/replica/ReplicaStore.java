@@ -45,6 +45,7 @@ import org.zhibao.eventlog.Hash;
 import org.zhibao.eventlog.Head;
 import org.zhibao.eventlog.LoggedCommit;
 import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.Recent;
 import org.zhibao.eventlog.Rule;
 import org.zhibao.eventlog.Verdict;
 
@@ -63,6 +64,7 @@ final class ReplicaStore implements AutoCloseable {
 
     private static final byte[] FORMAT_KEY = "format".getBytes(UTF_8);
     private static final int FINGERPRINT_BYTES = 16;
+    private static final int RECENT_HEADS = 10_000;
     private static final long CHECKED_AT_OPEN_BYTES = 256L << 20;
 
     /** How much of the log is kept. */
@@ -100,6 +102,9 @@ final class ReplicaStore implements AutoCloseable {
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final RocksDB db;
     private final WriteOptions unlogged;
+    /** Of the streams written to of late, which are those asked for again; put here after they were written. */
+    private final Recent<Head> recentHeads = new Recent<>(RECENT_HEADS);
+
     private boolean closed;
 
     private ReplicaStore(String log, int partitions, Keep keep, Path folder) throws RocksDBException {
@@ -227,6 +232,7 @@ final class ReplicaStore implements AutoCloseable {
                 batch.put(family(Family.META), partitionKey(last.partition()), encodeProgress(last));
             }
             db.write(unlogged, batch);
+            recentHeads.putAll(heads);
             return Optional.of(judged);
         } catch (RocksDBException e) {
             throw damaged(e);
@@ -254,25 +260,19 @@ final class ReplicaStore implements AutoCloseable {
             if (verdict.isAccepted()) {
                 heads.put(commit.stream(), Rule.advance(head, commit.count(), commit.hash()));
                 if (keep == Keep.COMMITS) {
-                    batch.put(
-                            family(Family.COMMITS),
-                            commitKey(commit.stream(), commit.first()),
-                            encode(position, commit));
-                    batch.put(
-                            family(Family.COMMANDS),
-                            bytes(commit.command()),
-                            commitKey(commit.stream(), commit.first()));
+                    byte[] key = commitKey(commit.stream(), commit.first());
+                    batch.put(family(Family.COMMITS), key, encode(position, commit));
+                    batch.put(family(Family.COMMANDS), bytes(commit.command()), key);
                 }
+                return new Judged(position, commit.id(), commit.stream(), verdict);
             }
         }
         UUID id = CommitRecord.commitId(kafkaRecord);
         String stream = kafkaRecord.key() == null ? null : new String(kafkaRecord.key(), UTF_8);
-        if (!verdict.isAccepted()) {
-            batch.put(
-                    family(Family.VOIDS),
-                    voidKey(position.partition(), position.offset()),
-                    encodeVoid(verdict, id, stream));
-        }
+        batch.put(
+                family(Family.VOIDS),
+                voidKey(position.partition(), position.offset()),
+                encodeVoid(verdict, id, stream));
         return new Judged(position, id, stream, verdict);
     }
 
@@ -281,6 +281,10 @@ final class ReplicaStore implements AutoCloseable {
     }
 
     private Head readHead(String stream) throws RocksDBException {
+        Head recent = recentHeads.get(stream);
+        if (recent != null) {
+            return recent;
+        }
         byte[] found = db.get(family(Family.HEADS), stream.getBytes(UTF_8));
         if (found == null) {
             return Head.EMPTY;
