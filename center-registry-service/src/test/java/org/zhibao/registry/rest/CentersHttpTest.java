@@ -308,7 +308,7 @@ class CentersHttpTest {
 
         private Response closing(String center, Position after) {
             return as(NATIONAL)
-                    .header("Read-After", after)
+                    .header("Read-After", after.toString())
                     .body("{\"ground\":\"merged\"}")
                     .post("/v1/centers/" + center + "/closing");
         }
