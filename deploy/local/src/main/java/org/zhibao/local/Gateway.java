@@ -31,6 +31,43 @@ final class Gateway implements AutoCloseable {
 
         private static final String DIRECT = "/services/";
 
+        /** What each service answers below {@code /v1/}; all the rest belongs to analytics, which has the pages. */
+        private static final Map<Service, List<String>> OWNED = Map.of(
+                Service.REGISTRY,
+                List.of(
+                        "centers",
+                        "workstations",
+                        "letters",
+                        "mediators",
+                        "filing-entities",
+                        "agencies",
+                        "experts",
+                        "relations",
+                        "designations",
+                        "recommendation-rounds",
+                        "certificates",
+                        "honours",
+                        "alliances",
+                        "programmes",
+                        "work-tasks",
+                        "calendars",
+                        "policies",
+                        "competence",
+                        "divisions",
+                        "registry-imports"),
+                Service.CASES,
+                List.of(
+                        "cases",
+                        "deadlines",
+                        "pre-examinations",
+                        "transfers",
+                        "referrals",
+                        "disputes",
+                        "evidence",
+                        "case-imports"),
+                Service.MEDIATIONS,
+                List.of("mediations", "mediator-load"));
+
         static Route of(String uri) {
             for (Service service : Service.values()) {
                 String prefix = DIRECT + service.shortName();
@@ -39,14 +76,10 @@ final class Gateway implements AutoCloseable {
                     return new Route(service, rest.startsWith("/") ? rest : "/" + rest);
                 }
             }
-            if (isUnder("/v1/centers", uri)) {
-                return new Route(Service.REGISTRY, uri);
-            }
-            if (isUnder("/v1/cases", uri) || isUnder("/v1/deadlines", uri)) {
-                return new Route(Service.CASES, uri);
-            }
-            if (isUnder("/v1/mediations", uri)) {
-                return new Route(Service.MEDIATIONS, uri);
+            for (Map.Entry<Service, List<String>> owned : OWNED.entrySet()) {
+                if (owned.getValue().stream().anyMatch(path -> isUnder("/v1/" + path, uri))) {
+                    return new Route(owned.getKey(), uri);
+                }
             }
             return new Route(Service.ANALYTICS, uri);
         }
