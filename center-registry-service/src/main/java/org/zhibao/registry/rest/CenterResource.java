@@ -31,11 +31,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Stated;
@@ -86,12 +88,14 @@ public class CenterResource {
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     public Response center(@PathParam("id") CenterId center, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(CENTERS, center.toString(), asOf);
     }
 
     @GET
     @Path("events")
+    @AllowedTo(signedIn = true)
     public Response events(
             @PathParam("id") CenterId center,
             @QueryParam("after") @Nullable Long after,
@@ -101,6 +105,7 @@ public class CenterResource {
 
     @GET
     @Path("verification")
+    @AllowedTo(signedIn = true)
     public Response verification(@PathParam("id") CenterId center) {
         return history.verification(center.toString());
     }
@@ -127,6 +132,7 @@ public class CenterResource {
 
     @POST
     @Path("construction-approval")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response approveConstruction(@PathParam("id") CenterId center, @NotNull @Valid Approval request) {
         LetterNumber number = new LetterNumber(request.letterNumber());
         return edge.send(new ApproveConstruction(
@@ -142,12 +148,14 @@ public class CenterResource {
 
     @POST
     @Path("application-rejection")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response rejectApplication(@PathParam("id") CenterId center, @NotNull @Valid Rejection request) {
         return edge.send(new RejectApplication(center, request.ground()));
     }
 
     @POST
     @Path("construction")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response startConstruction(@PathParam("id") CenterId center, @NotNull @Valid Effective request) {
         return edge.send(new StartConstruction(center, request.effectiveOn()));
     }
@@ -157,6 +165,7 @@ public class CenterResource {
 
     @POST
     @Path("acceptance-requests")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response requestAcceptance(@PathParam("id") CenterId center, @NotNull @Valid AcceptanceRequest request) {
         return edge.send(new RequestAcceptance(center, request.report()));
     }
@@ -167,6 +176,7 @@ public class CenterResource {
 
     @POST
     @Path("rectifications")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response requireRectification(@PathParam("id") CenterId center, @NotNull @Valid Rectification request) {
         return edge.send(new RequireRectification(center, request.items(), request.due()));
     }
@@ -179,6 +189,7 @@ public class CenterResource {
 
     @POST
     @Path("acceptance")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response grantAcceptance(@PathParam("id") CenterId center, @NotNull @Valid Acceptance request) {
         LetterNumber number = new LetterNumber(request.letterNumber());
         return edge.send(new GrantAcceptance(
@@ -189,6 +200,7 @@ public class CenterResource {
 
     @POST
     @Path("opening")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response openCenter(@PathParam("id") CenterId center, @NotNull @Valid Effective request) {
         return edge.send(new OpenCenter(center, request.effectiveOn()));
     }
@@ -202,6 +214,7 @@ public class CenterResource {
 
     @POST
     @Path("competence-extensions")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response extendCompetence(@PathParam("id") CenterId center, @NotNull @Valid Extension request) {
         return edge.send(
                 new ExtendCompetence(center, request.industryFields(), request.functions(), request.effectiveOn()));
@@ -215,6 +228,7 @@ public class CenterResource {
 
     @POST
     @Path("competence-reductions")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response narrowCompetence(@PathParam("id") CenterId center, @NotNull @Valid Reduction request) {
         return edge.send(new NarrowCompetence(
                 center, request.industryFields(), request.functions(), request.ground(), request.effectiveOn()));
@@ -228,6 +242,7 @@ public class CenterResource {
 
     @POST
     @Path("names")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response renameCenter(@PathParam("id") CenterId center, @NotNull @Valid Name request) {
         return edge.send(new RenameCenter(center, request.name().strip(), request.effectiveOn()));
     }
@@ -242,18 +257,21 @@ public class CenterResource {
 
     @POST
     @Path("assessments")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response recordAssessment(@PathParam("id") CenterId center, @NotNull @Valid Assessment request) {
         return edge.send(new RecordAssessment(center, request.year(), request.grade(), request.summary()));
     }
 
     @POST
     @Path("suspensions")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response suspendCenter(@PathParam("id") CenterId center, @NotNull @Valid Grounded request) {
         return edge.send(new SuspendCenter(center, request.ground(), request.effectiveOn()));
     }
 
     @POST
     @Path("resumptions")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response resumeCenter(@PathParam("id") CenterId center, @NotNull @Valid Grounded request) {
         return edge.send(new ResumeCenter(center, request.ground(), request.effectiveOn()));
     }
@@ -269,6 +287,7 @@ public class CenterResource {
     /** With {@code Read-After} a case counts whose opening or closing was told just before. */
     @POST
     @Path("closing")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     @Answers(CasesInCustody.class)
     public Response closeCenter(@PathParam("id") CenterId center, @NotNull @Valid Closing request) {
         return edge.send(

@@ -20,10 +20,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
@@ -62,6 +64,7 @@ public class CentersResource {
             String applicant) {}
 
     @POST
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response applyForEstablishment(@NotNull @Valid Application request) {
         CenterId center = new CenterId("%s-%s-%s"
                 .formatted(
@@ -79,6 +82,7 @@ public class CentersResource {
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     @Answers(RegisteredCenters.class)
     public Page<RegisteredCenters.Document> centers(
             @QueryParam("state") @Nullable CenterState state,
@@ -99,6 +103,7 @@ public class CentersResource {
 
     @GET
     @Path("figures")
+    @AllowedTo(signedIn = true)
     @Answers(CentersByProvince.class)
     public CentersByProvince.Figures figures() {
         return CentersByProvince.sum(log.view(CentersByProvince.class).all(Query.everything()));

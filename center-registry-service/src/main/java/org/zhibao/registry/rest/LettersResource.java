@@ -19,14 +19,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.HistoryEdge;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.registry.LetterNumber;
 import org.zhibao.registry.letter.LetterCommand.ReleaseLetter;
 import org.zhibao.registry.view.LetterFile;
 
 /** The numbers of official letters; in the query and the body, since they may hold any character. */
-@Path("/v1/centers/letters")
+@Path("/v1/letters")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class LettersResource {
@@ -42,6 +44,7 @@ public class LettersResource {
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     public Response letter(
             @QueryParam("number") @NotNull @Size(max = LETTER_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
                     String number) {
@@ -56,6 +59,7 @@ public class LettersResource {
 
     @POST
     @Path("releases")
+    @AllowedTo(Role.NATIONAL_SUPERVISOR)
     public Response releaseLetter(@NotNull @Valid Release request) {
         return edge.send(new ReleaseLetter(new LetterNumber(request.number()), request.ground()));
     }

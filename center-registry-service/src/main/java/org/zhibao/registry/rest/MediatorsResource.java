@@ -26,12 +26,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
@@ -49,7 +51,7 @@ import org.zhibao.registry.mediator.Misconduct;
 import org.zhibao.registry.view.MediatorRoster;
 
 /** The roster of mediators: a nomination, the list, and each entry with the decisions about it. */
-@Path("/v1/centers/mediators")
+@Path("/v1/mediators")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class MediatorsResource {
@@ -86,6 +88,7 @@ public class MediatorsResource {
                     languages) {}
 
     @POST
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response nominateMediator(@NotNull @Valid Nomination request) {
         MediatorId mediator = new MediatorId("md-" + edge.derivedId());
         return edge.created(
@@ -96,10 +99,11 @@ public class MediatorsResource {
                         request.bornOn(),
                         request.fields(),
                         request.languages()),
-                "/v1/centers/mediators/" + mediator.value());
+                "/v1/mediators/" + mediator.value());
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     @Answers(MediatorRoster.class)
     public Page<MediatorRoster.Document> mediators(
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
@@ -119,12 +123,14 @@ public class MediatorsResource {
 
     @GET
     @Path(ONE)
+    @AllowedTo(signedIn = true)
     public Response mediator(@PathParam("id") MediatorId mediator, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(ROSTER, mediator.toString(), asOf);
     }
 
     @GET
     @Path(ONE + "/events")
+    @AllowedTo(signedIn = true)
     public Response events(
             @PathParam("id") MediatorId mediator,
             @QueryParam("after") @Nullable Long after,
@@ -134,6 +140,7 @@ public class MediatorsResource {
 
     @GET
     @Path(ONE + "/verification")
+    @AllowedTo(signedIn = true)
     public Response verification(@PathParam("id") MediatorId mediator) {
         return history.verification(mediator.toString());
     }
@@ -146,6 +153,7 @@ public class MediatorsResource {
 
     @POST
     @Path(ONE + "/trainings")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response recordTraining(@PathParam("id") MediatorId mediator, @NotNull @Valid Training request) {
         return edge.send(new RecordTraining(mediator, request.course().strip(), request.completedOn()));
     }
@@ -155,6 +163,7 @@ public class MediatorsResource {
 
     @POST
     @Path(ONE + "/appointments")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response appointMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Appointment request) {
         return edge.send(new AppointMediator(mediator, request.validFrom(), request.validTo()));
     }
@@ -163,6 +172,7 @@ public class MediatorsResource {
 
     @POST
     @Path(ONE + "/activation")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response activateMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Activation request) {
         return edge.send(new ActivateMediator(mediator, request.effectiveOn()));
     }
@@ -173,12 +183,14 @@ public class MediatorsResource {
 
     @POST
     @Path(ONE + "/suspensions")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response suspendMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Grounded request) {
         return edge.send(new SuspendMediator(mediator, request.ground(), request.effectiveOn()));
     }
 
     @POST
     @Path(ONE + "/reinstatements")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response reinstateMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Grounded request) {
         return edge.send(new ReinstateMediator(mediator, request.ground(), request.effectiveOn()));
     }
@@ -190,6 +202,7 @@ public class MediatorsResource {
 
     @POST
     @Path(ONE + "/removal")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response removeMediator(@PathParam("id") MediatorId mediator, @NotNull @Valid Removal request) {
         return edge.send(new RemoveMediator(mediator, request.misconduct(), request.ground(), request.effectiveOn()));
     }

@@ -24,12 +24,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
@@ -43,7 +45,7 @@ import org.zhibao.registry.workstation.WorkstationId;
 import org.zhibao.registry.workstation.WorkstationState;
 
 /** The workstations of the centers: a new one, the list, and each one with the decisions about it. */
-@Path("/v1/centers/workstations")
+@Path("/v1/workstations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class WorkstationsResource {
@@ -77,6 +79,7 @@ public class WorkstationsResource {
             String address) {}
 
     @POST
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response setUpWorkstation(@NotNull @Valid Proposal request) {
         WorkstationId workstation = new WorkstationId(
                 "%s-ws-%s".formatted(request.division().code(), edge.derivedId().substring(0, DERIVED_LENGTH)));
@@ -87,10 +90,11 @@ public class WorkstationsResource {
                         request.name().strip(),
                         request.division().division(),
                         request.address().strip()),
-                "/v1/centers/workstations/" + workstation.value());
+                "/v1/workstations/" + workstation.value());
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     @Answers(RegisteredWorkstations.class)
     public Page<RegisteredWorkstations.Document> workstations(
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
@@ -109,12 +113,14 @@ public class WorkstationsResource {
 
     @GET
     @Path(ONE)
+    @AllowedTo(signedIn = true)
     public Response workstation(@PathParam("id") WorkstationId workstation, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(WORKSTATIONS, workstation.toString(), asOf);
     }
 
     @GET
     @Path(ONE + "/events")
+    @AllowedTo(signedIn = true)
     public Response events(
             @PathParam("id") WorkstationId workstation,
             @QueryParam("after") @Nullable Long after,
@@ -124,6 +130,7 @@ public class WorkstationsResource {
 
     @GET
     @Path(ONE + "/verification")
+    @AllowedTo(signedIn = true)
     public Response verification(@PathParam("id") WorkstationId workstation) {
         return history.verification(workstation.toString());
     }
@@ -132,6 +139,7 @@ public class WorkstationsResource {
 
     @POST
     @Path(ONE + "/activation")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response activateWorkstation(
             @PathParam("id") WorkstationId workstation, @NotNull @Valid Activation request) {
         // The parent of a workstation that is not there matters to nobody: the answer is that it is not there.
@@ -148,12 +156,14 @@ public class WorkstationsResource {
 
     @POST
     @Path(ONE + "/suspensions")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response suspendWorkstation(@PathParam("id") WorkstationId workstation, @NotNull @Valid Grounded request) {
         return edge.send(new SuspendWorkstation(workstation, request.ground(), request.effectiveOn()));
     }
 
     @POST
     @Path(ONE + "/closing")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response closeWorkstation(@PathParam("id") WorkstationId workstation, @NotNull @Valid Grounded request) {
         return edge.send(new CloseWorkstation(workstation, request.ground(), request.effectiveOn()));
     }

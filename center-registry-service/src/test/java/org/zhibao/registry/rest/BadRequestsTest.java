@@ -56,23 +56,19 @@ class BadRequestsTest {
         commands.put("/v1/centers/{id}/suspensions", GROUND);
         commands.put("/v1/centers/{id}/resumptions", GROUND);
         commands.put("/v1/centers/{id}/closing", GROUND);
-        commands.put("/v1/centers/letters/releases", "{\"number\":\"函〔2026〕0号\",\"ground\":\"because\"}");
-        commands.put("/v1/centers/workstations", Client.workstation("310000-pc-zzzzzzzz", "310115"));
-        commands.put("/v1/centers/workstations/{workstation}/activation", "{\"effectiveOn\":\"2026-01-01\"}");
-        commands.put("/v1/centers/workstations/{workstation}/suspensions", GROUND);
-        commands.put("/v1/centers/workstations/{workstation}/closing", GROUND);
-        commands.put("/v1/centers/mediators", Client.nomination("310000-pc-zzzzzzzz"));
+        commands.put("/v1/letters/releases", "{\"number\":\"函〔2026〕0号\",\"ground\":\"because\"}");
+        commands.put("/v1/workstations", Client.workstation("310000-pc-zzzzzzzz", "310115"));
+        commands.put("/v1/workstations/{workstation}/activation", "{\"effectiveOn\":\"2026-01-01\"}");
+        commands.put("/v1/workstations/{workstation}/suspensions", GROUND);
+        commands.put("/v1/workstations/{workstation}/closing", GROUND);
+        commands.put("/v1/mediators", Client.nomination("310000-pc-zzzzzzzz"));
+        commands.put("/v1/mediators/{mediator}/trainings", "{\"course\":\"patents\",\"completedOn\":\"2026-01-01\"}");
         commands.put(
-                "/v1/centers/mediators/{mediator}/trainings",
-                "{\"course\":\"patents\",\"completedOn\":\"2026-01-01\"}");
-        commands.put(
-                "/v1/centers/mediators/{mediator}/appointments",
-                "{\"validFrom\":\"2026-03-01\",\"validTo\":\"2027-03-01\"}");
-        commands.put("/v1/centers/mediators/{mediator}/activation", "{\"effectiveOn\":\"2026-01-01\"}");
-        commands.put("/v1/centers/mediators/{mediator}/suspensions", GROUND);
-        commands.put("/v1/centers/mediators/{mediator}/reinstatements", GROUND);
-        commands.put(
-                "/v1/centers/mediators/{mediator}/removal", "{\"misconduct\":\"PARTIALITY\",\"ground\":\"because\"}");
+                "/v1/mediators/{mediator}/appointments", "{\"validFrom\":\"2026-03-01\",\"validTo\":\"2027-03-01\"}");
+        commands.put("/v1/mediators/{mediator}/activation", "{\"effectiveOn\":\"2026-01-01\"}");
+        commands.put("/v1/mediators/{mediator}/suspensions", GROUND);
+        commands.put("/v1/mediators/{mediator}/reinstatements", GROUND);
+        commands.put("/v1/mediators/{mediator}/removal", "{\"misconduct\":\"PARTIALITY\",\"ground\":\"because\"}");
         return commands;
     }
 
@@ -84,9 +80,9 @@ class BadRequestsTest {
     void what_must_not_change() {
         if (center == null) {
             String parent = Client.operating("310000");
-            workstation = Client.created("/v1/centers/workstations", Client.workstation(parent, "310115"));
-            Client.done(Client.post(Client.PROVINCE, "/v1/centers/workstations/" + workstation + "/closing", GROUND));
-            mediator = Client.created("/v1/centers/mediators", Client.nomination(parent));
+            workstation = Client.created("/v1/workstations", Client.workstation(parent, "310115"));
+            Client.done(Client.post(Client.PROVINCE, "/v1/workstations/" + workstation + "/closing", GROUND));
+            mediator = Client.created("/v1/mediators", Client.nomination(parent));
             center = Client.applied("PROTECTION", "310000");
         }
         etags = etags();
@@ -209,7 +205,7 @@ class BadRequestsTest {
         refused(
                 as(NATIONAL)
                         .body("{\"number\":\"函〔1999〕9号\",\"ground\":\"because\"}")
-                        .post("/v1/centers/letters/releases"),
+                        .post("/v1/letters/releases"),
                 404,
                 "not-found");
     }
@@ -245,16 +241,16 @@ class BadRequestsTest {
                 "/v1/centers?kind=%7B%24ne%3A1%7D",
                 "/v1/centers?province=31",
                 "/v1/centers?field=%00",
-                "/v1/centers/workstations?limit=0",
-                "/v1/centers/workstations?state=OPEN",
-                "/v1/centers/workstations?province=31",
-                "/v1/centers/workstations?cursor=AAAA",
-                "/v1/centers/mediators?limit=201",
-                "/v1/centers/mediators?state=%7B%24ne%3A1%7D",
-                "/v1/centers/mediators?field=%00",
-                "/v1/centers/letters",
-                "/v1/centers/letters?number=",
-                "/v1/centers/letters?number=%0A"
+                "/v1/workstations?limit=0",
+                "/v1/workstations?state=OPEN",
+                "/v1/workstations?province=31",
+                "/v1/workstations?cursor=AAAA",
+                "/v1/mediators?limit=201",
+                "/v1/mediators?state=%7B%24ne%3A1%7D",
+                "/v1/mediators?field=%00",
+                "/v1/letters",
+                "/v1/letters?number=",
+                "/v1/letters?number=%0A"
             })
     void questions_that_make_no_sense(String question) {
         requireRefused(question, RestAssured.given().urlEncodingEnabled(false).get(question), 400, 400);
@@ -267,12 +263,12 @@ class BadRequestsTest {
                 "/v1/centers/310000-pc-zzzzzzzz/events",
                 "/v1/centers/310000-pc-zzzzzzzz/verification",
                 "/v1/centers/nothing",
-                "/v1/centers/letters?number=nothing",
-                "/v1/centers/workstations/310115-ws-zzzzzzzz",
-                "/v1/centers/workstations/310115-ws-zzzzzzzz/events",
-                "/v1/centers/mediators/md-zzzzzzzz",
-                "/v1/centers/mediators/md-zzzzzzzz/verification",
-                "/v1/centers/mediators/nothing",
+                "/v1/letters?number=nothing",
+                "/v1/workstations/310115-ws-zzzzzzzz",
+                "/v1/workstations/310115-ws-zzzzzzzz/events",
+                "/v1/mediators/md-zzzzzzzz",
+                "/v1/mediators/md-zzzzzzzz/verification",
+                "/v1/mediators/nothing",
                 "/v1/nothing"
             })
     void questions_about_nothing(String question) {
@@ -307,10 +303,7 @@ class BadRequestsTest {
     }
 
     private static List<String> etags() {
-        return Stream.of(
-                        "/v1/centers/{id}",
-                        "/v1/centers/workstations/{workstation}",
-                        "/v1/centers/mediators/{mediator}")
+        return Stream.of("/v1/centers/{id}", "/v1/workstations/{workstation}", "/v1/mediators/{mediator}")
                 .map(one -> RestAssured.get(pathOf(one)).header("ETag"))
                 .toList();
     }

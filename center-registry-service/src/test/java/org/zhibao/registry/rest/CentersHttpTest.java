@@ -85,7 +85,7 @@ class CentersHttpTest {
                 () -> "USED"
                         .equals(RestAssured.given()
                                 .queryParam("number", letter)
-                                .get("/v1/centers/letters")
+                                .get("/v1/letters")
                                 .path("standing")));
     }
 
@@ -217,7 +217,7 @@ class CentersHttpTest {
                     409,
                     "illegal-state");
 
-            refused(RestAssured.given().queryParam("number", letter).get("/v1/centers/letters"), 404, "not-found");
+            refused(RestAssured.given().queryParam("number", letter).get("/v1/letters"), 404, "not-found");
         }
 
         @Test
@@ -261,13 +261,13 @@ class CentersHttpTest {
                     as(NATIONAL)
                             .header("Simulated-At", "2026-03-02T07:59:59Z")
                             .body(release)
-                            .post("/v1/centers/letters/releases"),
+                            .post("/v1/letters/releases"),
                     409,
                     "letter-reservation-recent");
             done(as(NATIONAL)
                     .header("Simulated-At", "2026-03-02T08:00:00Z")
                     .body(release)
-                    .post("/v1/centers/letters/releases"));
+                    .post("/v1/letters/releases"));
         }
     }
 

@@ -34,8 +34,7 @@ class RostersHttpTest {
         @Test
         void live_from_their_proposal_to_their_closing() {
             String center = operating("430000");
-            String path =
-                    "/v1/centers/workstations/" + created("/v1/centers/workstations", workstation(center, "430100"));
+            String path = "/v1/workstations/" + created("/v1/workstations", workstation(center, "430100"));
 
             done(post(PROVINCE, path + "/activation", "{}"));
             done(post(PROVINCE, path + "/suspensions", "{\"ground\":\"rebuilding\"}"));
@@ -57,16 +56,16 @@ class RostersHttpTest {
         @Test
         void are_listed_by_center_and_state() {
             String center = operating("430000");
-            created("/v1/centers/workstations", workstation(center, "430100"));
-            String active = created("/v1/centers/workstations", workstation(center, "430200"));
-            Response activated = done(post(PROVINCE, "/v1/centers/workstations/" + active + "/activation", "{}"));
+            created("/v1/workstations", workstation(center, "430100"));
+            String active = created("/v1/workstations", workstation(center, "430200"));
+            Response activated = done(post(PROVINCE, "/v1/workstations/" + active + "/activation", "{}"));
 
             Response listed = RestAssured.given()
                     .header("Read-After", activated.header("Position"))
                     .queryParam("center", center)
                     .queryParam("state", "ACTIVE")
                     .queryParam("province", "430000")
-                    .get("/v1/centers/workstations");
+                    .get("/v1/workstations");
 
             assertThat(done(listed).<List<String>>path("items.id")).containsExactly(active);
         }
@@ -74,11 +73,11 @@ class RostersHttpTest {
         @Test
         void need_a_parent_in_operation_and_lie_inside_its_district() {
             refused(
-                    post(PROVINCE, "/v1/centers/workstations", workstation(applied("ASSISTANCE", "430000"), "430100")),
+                    post(PROVINCE, "/v1/workstations", workstation(applied("ASSISTANCE", "430000"), "430100")),
                     409,
                     "parent-not-operating");
             refused(
-                    post(PROVINCE, "/v1/centers/workstations", workstation(operating("430000"), "310115")),
+                    post(PROVINCE, "/v1/workstations", workstation(operating("430000"), "310115")),
                     422,
                     "district-outside-parent");
         }
@@ -88,7 +87,7 @@ class RostersHttpTest {
     class Mediators {
         @Test
         void serve_from_their_nomination_to_their_removal() {
-            String path = "/v1/centers/mediators/" + created("/v1/centers/mediators", nomination(operating("430000")));
+            String path = "/v1/mediators/" + created("/v1/mediators", nomination(operating("430000")));
 
             done(post(PROVINCE, path + "/trainings", "{\"course\":\"patents\",\"completedOn\":\"2026-01-01\"}"));
             done(post(PROVINCE, path + "/appointments", term(today(), today().plusYears(1))));
@@ -115,11 +114,11 @@ class RostersHttpTest {
         @Test
         void leave_by_themselves_when_their_term_is_over() {
             String longAgo = "2021-01-04T02:00:00Z";
-            String path = "/v1/centers/mediators/"
+            String path = "/v1/mediators/"
                     + as(PROVINCE)
                             .header("Simulated-At", longAgo)
                             .body(nomination(operating("430000")))
-                            .post("/v1/centers/mediators")
+                            .post("/v1/mediators")
                             .<String>path("id");
             done(as(PROVINCE)
                     .header("Simulated-At", longAgo)
@@ -139,7 +138,7 @@ class RostersHttpTest {
         @Test
         void are_listed_by_center_field_and_language() {
             String center = operating("430000");
-            Response nominated = post(PROVINCE, "/v1/centers/mediators", nomination(center));
+            Response nominated = post(PROVINCE, "/v1/mediators", nomination(center));
 
             assertThat(listed(nominated, center, "patents", "en")).containsExactly(nominated.<String>path("id"));
             assertThat(listed(nominated, center, "patents", "de")).isEmpty();
@@ -149,11 +148,8 @@ class RostersHttpTest {
         void are_adults_at_a_center_in_operation() {
             String child = nomination(operating("430000"))
                     .replace("1980-05-01", today().minusYears(17).toString());
-            refused(post(PROVINCE, "/v1/centers/mediators", child), 422, "mediator-not-adult");
-            refused(
-                    post(PROVINCE, "/v1/centers/mediators", nomination("430000-as-zzzzzzzz")),
-                    409,
-                    "center-not-operating");
+            refused(post(PROVINCE, "/v1/mediators", child), 422, "mediator-not-adult");
+            refused(post(PROVINCE, "/v1/mediators", nomination("430000-as-zzzzzzzz")), 409, "center-not-operating");
         }
 
         private static List<String> listed(Response after, String center, String field, String language) {
@@ -163,7 +159,7 @@ class RostersHttpTest {
                             .queryParam("field", field)
                             .queryParam("language", language)
                             .queryParam("state", "NOMINATED")
-                            .get("/v1/centers/mediators"))
+                            .get("/v1/mediators"))
                     .path("items.id");
         }
 
