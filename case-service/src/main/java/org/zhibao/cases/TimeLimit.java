@@ -1,6 +1,8 @@
 package org.zhibao.cases;
 
 import java.time.LocalDate;
+import org.zhibao.deadlines.Deadline;
+import org.zhibao.deadlines.WorkingDays;
 
 /** The clocks of a case: how long each gives, and by which rule. */
 public enum TimeLimit {

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
-import org.zhibao.cases.Deadline;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
@@ -82,6 +81,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.OpinionDrafted;
 import org.zhibao.cases.assistance.AssistanceEvent.OpinionIssued;
 import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
+import org.zhibao.deadlines.Deadline;
 
 /**
  * The rules of an assistance case, in the order it lives: each decision, and on the next lines what it changes.

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.zhibao.cases.Channel;
-import org.zhibao.cases.Deadline;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.deadlines.Deadline;
 
 /**
  * Everything that can have happened to an assistance case, in the order a case lives.

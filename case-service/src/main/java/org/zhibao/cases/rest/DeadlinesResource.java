@@ -13,10 +13,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.zhibao.cases.Reckoning;
-import org.zhibao.cases.Reckoning.Unit;
-import org.zhibao.cases.Suspension;
-import org.zhibao.cases.WorkingDays;
+import org.zhibao.deadlines.Reckoning;
+import org.zhibao.deadlines.Reckoning.Unit;
+import org.zhibao.deadlines.Suspension;
+import org.zhibao.deadlines.WorkingDays;
 import org.zhibao.eventlog.edge.RequestRefused;
 
 /** Due dates without a case. */

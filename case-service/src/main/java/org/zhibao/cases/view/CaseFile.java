@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.Channel;
-import org.zhibao.cases.Deadline;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
@@ -26,6 +25,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
+import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
 

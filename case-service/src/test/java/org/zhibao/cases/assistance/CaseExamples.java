@@ -12,11 +12,11 @@ import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
-import org.zhibao.cases.Deadline;
 import org.zhibao.cases.ServiceItem;
-import org.zhibao.cases.WorkingDays;
 import org.zhibao.cases.assistance.AssistanceCommand.*;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
+import org.zhibao.deadlines.Deadline;
+import org.zhibao.deadlines.WorkingDays;
 
 /** The cast: one case of one applicant at the northern center, and what may happen to it. */
 public final class CaseExamples {

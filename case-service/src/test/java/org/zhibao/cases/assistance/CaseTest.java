@@ -12,9 +12,9 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.CaseRejected.Reason;
-import org.zhibao.cases.Deadline;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
+import org.zhibao.deadlines.Deadline;
 
 /** Each rule of a case, by the command it belongs to; what state allows which command is in CaseStateTest. */
 class CaseTest {

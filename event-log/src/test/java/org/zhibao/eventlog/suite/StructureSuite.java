@@ -32,6 +32,7 @@ public final class StructureSuite {
     /** All that a decision may lean on, besides its own service's values. */
     private static final Pattern ALLOWED_TO_AGGREGATES = Pattern.compile("java\\.(lang|math|time|util|text)(\\..*)?"
             + "|org\\.jspecify\\..*"
+            + "|org\\.zhibao\\.deadlines"
             + "|org\\.axonframework\\.(commandhandling|eventsourcing|messaging\\.annotation|modelling\\.command"
             + "|serialization)");
 

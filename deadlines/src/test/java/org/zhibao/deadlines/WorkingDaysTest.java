@@ -1,4 +1,4 @@
-package org.zhibao.cases;
+package org.zhibao.deadlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

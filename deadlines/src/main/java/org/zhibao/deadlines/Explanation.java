@@ -1,12 +1,12 @@
-package org.zhibao.cases;
+package org.zhibao.deadlines;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.zhibao.cases.Reckoning.Day;
-import org.zhibao.cases.Reckoning.Unit;
-import org.zhibao.cases.Reckoning.Why;
+import org.zhibao.deadlines.Reckoning.Day;
+import org.zhibao.deadlines.Reckoning.Unit;
+import org.zhibao.deadlines.Reckoning.Why;
 
 /** A reckoning in words, in both languages. */
 public record Explanation(String zh, String en) {

@@ -1,4 +1,4 @@
-package org.zhibao.cases;
+package org.zhibao.deadlines;
 
 import java.time.LocalDate;
 
@@ -11,7 +11,7 @@ public record Suspension(LocalDate from, LocalDate to) {
         }
     }
 
-    boolean covers(LocalDate day) {
+    public boolean covers(LocalDate day) {
         return !day.isBefore(from) && day.isBefore(to);
     }
 }

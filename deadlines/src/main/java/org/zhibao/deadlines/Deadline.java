@@ -1,4 +1,4 @@
-package org.zhibao.cases;
+package org.zhibao.deadlines;
 
 import java.time.Instant;
 import java.time.LocalDate;

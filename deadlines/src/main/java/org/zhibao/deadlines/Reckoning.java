@@ -1,4 +1,4 @@
-package org.zhibao.cases;
+package org.zhibao.deadlines;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

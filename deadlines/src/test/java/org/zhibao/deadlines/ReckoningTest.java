@@ -1,4 +1,4 @@
-package org.zhibao.cases;
+package org.zhibao.deadlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.zhibao.cases.Reckoning.Day;
-import org.zhibao.cases.Reckoning.Unit;
-import org.zhibao.cases.Reckoning.Why;
+import org.zhibao.deadlines.Reckoning.Day;
+import org.zhibao.deadlines.Reckoning.Unit;
+import org.zhibao.deadlines.Reckoning.Why;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReckoningTest {
