@@ -15,8 +15,12 @@ import org.zhibao.registry.letter.LetterCommand;
 import org.zhibao.registry.letter.LetterEvent;
 import org.zhibao.registry.mediator.MediatorCommand;
 import org.zhibao.registry.mediator.MediatorEvent;
+import org.zhibao.registry.programme.ProgrammeCommand;
+import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.workstation.WorkstationCommand;
 import org.zhibao.registry.workstation.WorkstationEvent;
+import org.zhibao.registry.worktask.WorkTaskCommand;
+import org.zhibao.registry.worktask.WorkTaskEvent;
 
 /** What every service keeps. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -25,6 +29,8 @@ class RegistryTest {
             .aggregate("center", CenterCommand.class, CenterEvent.class)
             .aggregate("letter", LetterCommand.class, LetterEvent.class)
             .aggregate("workstation", WorkstationCommand.class, WorkstationEvent.class)
+            .aggregate("programme", ProgrammeCommand.class, ProgrammeEvent.class)
+            .aggregate("worktask", WorkTaskCommand.class, WorkTaskEvent.class)
             .aggregate("mediator", MediatorCommand.class, MediatorEvent.class);
 
     @Test

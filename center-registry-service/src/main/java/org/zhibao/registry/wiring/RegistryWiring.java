@@ -14,15 +14,23 @@ import org.zhibao.registry.letter.Letter;
 import org.zhibao.registry.letter.LetterEvent;
 import org.zhibao.registry.mediator.Mediator;
 import org.zhibao.registry.mediator.MediatorEvent;
+import org.zhibao.registry.programme.Programme;
+import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.reaction.EndTermWhenItsLastDayIsOver;
+import org.zhibao.registry.reaction.FlagTaskWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.RecordLetterUseWhenDecisionCarriesIt;
 import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.CentersByProvince;
+import org.zhibao.registry.view.Contributions;
 import org.zhibao.registry.view.MediatorRoster;
+import org.zhibao.registry.view.Programmes;
 import org.zhibao.registry.view.RegisteredCenters;
 import org.zhibao.registry.view.RegisteredWorkstations;
+import org.zhibao.registry.view.WorkTasks;
 import org.zhibao.registry.workstation.Workstation;
 import org.zhibao.registry.workstation.WorkstationEvent;
+import org.zhibao.registry.worktask.WorkTask;
+import org.zhibao.registry.worktask.WorkTaskEvent;
 
 /** The registry's log with its aggregates, views and reactions. */
 class RegistryWiring {
@@ -35,14 +43,20 @@ class RegistryWiring {
                 .aggregate(Letter.class, "letter", LetterEvent.class)
                 .aggregate(Workstation.class, "workstation", WorkstationEvent.class)
                 .aggregate(Mediator.class, "mediator", MediatorEvent.class)
+                .aggregate(Programme.class, "programme", ProgrammeEvent.class)
+                .aggregate(WorkTask.class, "worktask", WorkTaskEvent.class)
                 .refusals(RegistryRejected.class)
                 .projection(new RegisteredCenters())
                 .projection(new CentersByProvince())
                 .projection(new CasesInCustody())
                 .projection(new RegisteredWorkstations())
                 .projection(new MediatorRoster())
+                .projection(new Programmes())
+                .projection(new Contributions())
+                .projection(new WorkTasks())
                 .reaction(new RecordLetterUseWhenDecisionCarriesIt())
                 .timer(new EndTermWhenItsLastDayIsOver())
+                .timer(new FlagTaskWhenItsLastDayIsOver())
                 .open(Settings.fromConfig("registry"), meters);
     }
 

@@ -16,8 +16,12 @@ final class Client {
     private Client() {}
 
     static RequestSpecification as(String office) {
+        return as("clerk-12", office);
+    }
+
+    static RequestSpecification as(String actor, String office) {
         return RestAssured.given()
-                .header("Zhibao-Actor", "clerk-12")
+                .header("Zhibao-Actor", actor)
                 .header("Zhibao-Office", office)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(ContentType.JSON);
