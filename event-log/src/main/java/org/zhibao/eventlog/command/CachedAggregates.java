@@ -36,7 +36,10 @@ final class CachedAggregates<T> extends EventSourcingRepository<T> {
     protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
         super.doSaveWithLock(aggregate);
         forgetOnRollback(aggregate.identifierAsString());
-        recent.put(aggregate.identifierAsString(), aggregate);
+        // One that was asked for the first time and decided nothing has no history, and so no version to compare.
+        if (aggregate.version() != null) {
+            recent.put(aggregate.identifierAsString(), aggregate);
+        }
     }
 
     // A refused or void command may have left the aggregate as it would have been.
