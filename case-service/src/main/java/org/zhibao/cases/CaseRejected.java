@@ -52,7 +52,16 @@ public final class CaseRejected extends RuntimeException {
         OPINION_MISSING(409),
         PARTIES_REQUIRED(422),
         MEDIATION_OPEN(409),
-        MEDIATION_NOT_OPEN(409);
+        MEDIATION_NOT_OPEN(409),
+        FILING_ENTITY_NOT_ELIGIBLE(409),
+        AGENCY_NOT_LISTED(422),
+        FIELD_NOT_SERVED(422),
+        KIND_EXCLUDED(422),
+        ALREADY_FILED(409),
+        QUOTA_EXHAUSTED(409),
+        ANSWER_LATE(409),
+        FILING_LATE(409),
+        TEXT_DIVERGES(422);
 
         private final int status;
 

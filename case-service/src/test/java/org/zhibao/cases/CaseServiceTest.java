@@ -3,6 +3,10 @@ package org.zhibao.cases;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.assistance.AssistanceCommand;
 import org.zhibao.cases.assistance.AssistanceEvent;
+import org.zhibao.cases.preexamination.PreExaminationCommand;
+import org.zhibao.cases.preexamination.PreExaminationEvent;
+import org.zhibao.cases.quota.QuotaCommand;
+import org.zhibao.cases.quota.QuotaEvent;
 import org.zhibao.eventlog.suite.CheckedService;
 import org.zhibao.eventlog.suite.ContractSuite;
 import org.zhibao.eventlog.suite.HistorySuite;
@@ -13,7 +17,9 @@ import org.zhibao.eventlog.suite.StructureSuite;
 /** What every service promises; that each suite can fail is shown where the suites are. */
 class CaseServiceTest {
     private static final CheckedService CASES = CheckedService.here("org.zhibao.cases")
-            .aggregate("assistance", AssistanceCommand.class, AssistanceEvent.class);
+            .aggregate("assistance", AssistanceCommand.class, AssistanceEvent.class)
+            .aggregate("preexamination", PreExaminationCommand.class, PreExaminationEvent.class)
+            .aggregate("quota", QuotaCommand.class, QuotaEvent.class);
 
     @Test
     void keeps_its_structure() {

@@ -8,10 +8,22 @@ import jakarta.enterprise.inject.Produces;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.assistance.AssistanceCase;
 import org.zhibao.cases.assistance.AssistanceEvent;
+import org.zhibao.cases.preexamination.PreExamination;
+import org.zhibao.cases.preexamination.PreExaminationEvent;
+import org.zhibao.cases.quota.Quota;
+import org.zhibao.cases.quota.QuotaEvent;
 import org.zhibao.cases.reaction.DeemWithdrawnWhenCorrectionIsLate;
+import org.zhibao.cases.reaction.LapseWhenPreExaminationIsLate;
 import org.zhibao.cases.reaction.RecordOutcomeWhenMediationEnds;
+import org.zhibao.cases.reaction.ReleaseQuotaWhenNotAdmitted;
+import org.zhibao.cases.view.AgenciesKnown;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
+import org.zhibao.cases.view.FilingEntitiesKnown;
+import org.zhibao.cases.view.PreExaminationCounts;
+import org.zhibao.cases.view.PreExaminationPolicies;
+import org.zhibao.cases.view.PreExaminations;
+import org.zhibao.cases.view.PreExaminingCenters;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 
@@ -23,11 +35,21 @@ class CasesWiring {
     LogService log(MeterRegistry meters) {
         return LogService.named("cases")
                 .aggregate(AssistanceCase.class, "assistance", AssistanceEvent.class)
+                .aggregate(PreExamination.class, "preexamination", PreExaminationEvent.class)
+                .aggregate(Quota.class, "quota", QuotaEvent.class)
                 .refusals(CaseRejected.class)
                 .projection(new CentersKnown())
                 .projection(new CasesOfCenter())
+                .projection(new PreExaminingCenters())
+                .projection(new FilingEntitiesKnown())
+                .projection(new AgenciesKnown())
+                .projection(new PreExaminationPolicies())
+                .projection(new PreExaminations())
+                .projection(new PreExaminationCounts())
                 .reaction(new RecordOutcomeWhenMediationEnds())
+                .reaction(new ReleaseQuotaWhenNotAdmitted())
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())
+                .timer(new LapseWhenPreExaminationIsLate())
                 .open(Settings.fromConfig("cases"), meters);
     }
 

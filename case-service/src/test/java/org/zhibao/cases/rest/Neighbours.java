@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.Position;
 import org.zhibao.eventlog.suite.WrittenLog;
 
@@ -47,6 +48,37 @@ class Neighbours {
                 "CenterConstructionApproved",
                 Map.of("district", division, "functions", List.of("RIGHTS_PROTECTION_ASSISTANCE")));
         return center(center, "CenterOpened", Map.of());
+    }
+
+    /** A protection center that pre-examines biomedicine. */
+    void openPreExaminingCenter(String center) {
+        Map<String, Object> division = Map.of("code", center.substring(0, 6), "asOfYear", 2025);
+        center(
+                center,
+                "CenterEstablishmentApplied",
+                Map.of("kind", "PROTECTION", "name", "演示保护中心", "division", division, "applicant", "演示省局"));
+        center(
+                center,
+                "CenterConstructionApproved",
+                Map.of(
+                        "district",
+                        division,
+                        "industryFields",
+                        List.of("biomedicine"),
+                        "functions",
+                        List.of("RAPID_PREEXAMINATION")));
+        center(center, "CenterOpened", Map.of());
+    }
+
+    /** A filing entity of that center with that quota for this year. */
+    Position recordFilingEntity(String entity, String center, int quota) {
+        filingEntity(entity, "EntityRecorded", Map.of("center", center, "name", "演示企业", "validFrom", "2024-01-01"));
+        int year = Deadline.dayOf(Instant.now()).getYear();
+        return filingEntity(entity, "QuotaAllocated", Map.of("year", year, "quota", quota));
+    }
+
+    Position filingEntity(String entity, String event, Map<String, ?> data) {
+        return centers.append("filingentity-" + entity, "filingentity." + event, Instant.now(), data);
     }
 
     Position center(String center, String event, Map<String, ?> data) {

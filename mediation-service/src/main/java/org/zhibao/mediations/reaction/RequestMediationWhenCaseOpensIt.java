@@ -42,8 +42,7 @@ public final class RequestMediationWhenCaseOpensIt implements Reaction {
                 parties(opened.parties()),
                 opened.matter(),
                 0,
-                opened.caseId(),
-                null));
+                opened.caseId()));
     }
 
     private static List<Party> parties(List<String> names) {
