@@ -26,7 +26,77 @@ public final class MediationRejected extends RuntimeException {
         /** The ground does not fit how far the mediation has come, or is not the organisation's to state. */
         GROUND_NOT_APPLICABLE(422),
         /** Who ends a mediation tells the parties what else they can do (People's Mediation Law, art. 26). */
-        REMEDY_NOTICE_MISSING(422);
+        REMEDY_NOTICE_MISSING(422),
+        /** To find who fits a dispute one must know what it is about. */
+        DISPUTE_UNKNOWN(422),
+        /** A court's mode needs the court's commission, and one that fits it (SPC Online Mediation Rules, art. 24). */
+        COMMISSION_MISMATCH(422),
+        /** Whoever says no gives reasons. */
+        REASONS_REQUIRED(422),
+        /** Only the party itself, or the organisation's clerk for it, speaks for a party. */
+        NOT_THE_PARTY(403),
+        /** Without the consent of every party there is no mediation (People's Mediation Law, art. 3 and 17). */
+        CONSENT_MISSING(409),
+        /** A timer or an organisation was ahead of the time that somebody still has. */
+        DEADLINE_NOT_REACHED(409),
+        /** The parties chose after their time to choose (SPC Online Mediation Rules, art. 10). */
+        CHOICE_LATE(409),
+        /** The organisation designates only once the parties' time to choose is over (SPC Online Mediation Rules, art. 10). */
+        CHOICE_OPEN(409),
+        /** Who is not active on the roster does not mediate. */
+        MEDIATOR_NOT_ACTIVE(409),
+        /** A mediator knows the field and speaks the parties' languages. */
+        MEDIATOR_NOT_MATCHING(422),
+        /** A relation to a party stands in the way (SPC Online Mediation Rules, art. 13). */
+        CONFLICT_OF_INTEREST(409),
+        /** Nobody has two roles in one dispute (SPC Invited Mediation Provisions, art. 16). */
+        INCOMPATIBLE_ROLE(409),
+        /** A mediator holds only so many mediations at a time. */
+        MEDIATOR_AT_CAPACITY(409),
+        /** Only the mediator speaks for the mediator. */
+        NOT_THE_MEDIATOR(403),
+        /** A mediator accepts with a declaration of independence (SPC Invited Mediation Provisions, art. 15). */
+        DECLARATION_MISSING(422),
+        /** The mediator accepts within three working days (SPC Online Mediation Rules, art. 12). */
+        ACCEPTANCE_LATE(409),
+        /** Nothing of that number was disclosed, or everybody has waived it. */
+        NOT_DISCLOSED(422),
+        /** After a disclosure it goes on only with the consent of all (SPC Online Mediation Rules, art. 13). */
+        WAIVER_INCOMPLETE(409),
+        /** An objection to the mediator is decided before it goes on. */
+        OBJECTION_OPEN(409),
+        /** Nobody has objected to the mediator. */
+        NO_OBJECTION(409),
+        /** Recusal is decided by the organisation, not by the mediator (SPC Invited Mediation Provisions, art. 15). */
+        NOT_RECUSAL_AUTHORITY(403),
+        /** Only the replacement of a mediator is refused in this way (SPC Online Mediation Rules, art. 14). */
+        NOT_A_REPLACEMENT(409),
+        /** After the time limit only the end, or an agreement reached before it (SPC Online Mediation Rules, art. 24). */
+        TIME_LIMIT_EXPIRED(409),
+        /** More time needs the consent of all parties (SPC Online Mediation Rules, art. 24). */
+        EXTENSION_CONSENT_MISSING(409),
+        /** Some things happen only if all parties agree (People's Mediation Law, art. 20, 23; Online Mediation Rules, art. 18). */
+        CONSENT_OF_ALL_MISSING(409),
+        /** An appraisal runs, or none does. */
+        APPRAISAL_MISMATCH(409),
+        /** An agreement is reached on a day of the mediation, not before it and not in the future. */
+        AGREEMENT_DATE_NOT_POSSIBLE(422),
+        /** Effect needs all signatures, the mediator's, and then the seal (People's Mediation Law, art. 29). */
+        SIGNATURE_SET_INCOMPLETE(409),
+        /** All sign the same text. */
+        AGREEMENT_TEXT_MISMATCH(409),
+        /** Confirmation is applied for jointly (People's Mediation Law, art. 33; Civil Procedure Law, art. 205). */
+        CONFIRMATION_NOT_JOINT(409),
+        /** Confirmation is applied for within thirty days of effect (People's Mediation Law, art. 33). */
+        CONFIRMATION_WINDOW_CLOSED(409),
+        /** The court must be one of those that Civil Procedure Law, art. 205 names. */
+        COURT_NOT_COMPETENT(422),
+        /** Others may seek the revocation of a confirmation within one year (SPC Provisions on judicial confirmation). */
+        REVOCATION_LATE(409),
+        /** What was said in confidence is nobody else's to read, and nothing is said of whether it is there. */
+        COMPARTMENT_SEALED(404),
+        /** A mediator's place is released by what it was taken for. */
+        SEAT_NOT_HELD(409);
 
         private final int status;
 

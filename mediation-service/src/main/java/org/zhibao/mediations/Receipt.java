@@ -16,7 +16,12 @@ import java.util.HexFormat;
 public record Receipt(String number, Instant receivedAt, String digest) {
 
     public static Receipt of(String number, Instant receivedAt, String received) {
-        return new Receipt(number, receivedAt, HexFormat.of().formatHex(sha256().digest(received.getBytes(UTF_8))));
+        return new Receipt(number, receivedAt, digestOf(received));
+    }
+
+    /** SHA-256 of a text, hexadecimal. */
+    public static String digestOf(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
     }
 
     private static MessageDigest sha256() {

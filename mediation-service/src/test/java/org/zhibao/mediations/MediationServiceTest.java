@@ -7,13 +7,16 @@ import org.zhibao.eventlog.suite.HistorySuite;
 import org.zhibao.eventlog.suite.ProblemSuite;
 import org.zhibao.eventlog.suite.ReadmeSuite;
 import org.zhibao.eventlog.suite.StructureSuite;
+import org.zhibao.mediations.capacity.CapacityCommand;
+import org.zhibao.mediations.capacity.CapacityEvent;
 import org.zhibao.mediations.mediation.MediationCommand;
 import org.zhibao.mediations.mediation.MediationEvent;
 
 /** What every service keeps; that these checks can fail is shown where they live. */
 class MediationServiceTest {
     private static final CheckedService MEDIATIONS = CheckedService.here("org.zhibao.mediations")
-            .aggregate("mediation", MediationCommand.class, MediationEvent.class);
+            .aggregate("mediation", MediationCommand.class, MediationEvent.class)
+            .aggregate("capacity", CapacityCommand.class, CapacityEvent.class);
 
     @Test
     void keeps_its_structure() {

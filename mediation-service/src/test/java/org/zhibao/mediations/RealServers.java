@@ -16,6 +16,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                     "zhibao.kafka", Servers.kafka(),
                     "zhibao.mongodb", Servers.mongodb(),
                     "zhibao.data", Files.createTempDirectory("mediations-").toString(),
+                    "zhibao.keys", Files.createTempDirectory("keys-").toString(),
+                    "zhibao.simulated-clock", "true",
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for the replica", e);

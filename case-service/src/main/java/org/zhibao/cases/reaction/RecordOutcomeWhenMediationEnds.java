@@ -13,8 +13,11 @@ import org.zhibao.eventlog.reaction.Reaction;
 public final class RecordOutcomeWhenMediationEnds implements Reaction {
     private static final String STREAM = "mediation-";
 
-    /** What we read of the mediation's end; a mediation that no case opened names none. */
-    private record MediationEnded(@Nullable String caseId, String ground) {}
+    private static final String AGREED = "AGREED";
+
+    /** What we read of the mediation's end; a mediation that no case opened names none, and an agreement needs no ground. */
+    private record MediationEnded(
+            @Nullable String caseId, @Nullable String ground) {}
 
     @Override
     public Set<String> sources() {
@@ -23,15 +26,21 @@ public final class RecordOutcomeWhenMediationEnds implements Reaction {
 
     @Override
     public List<RecordMediationOutcome> commandsFor(LoggedEvent event) {
-        if (!event.type().equals("mediation.MediationTerminated")) {
-            return List.of();
-        }
+        return switch (event.type()) {
+            case "mediation.MediationTerminated" -> outcome(event, MediationOutcome.NOT_SETTLED);
+            // The agreement binds from here on; that its performance is still watched is the mediation's concern.
+            case "mediation.AgreementTookEffect" -> outcome(event, MediationOutcome.SETTLED);
+            default -> List.of();
+        };
+    }
+
+    private static List<RecordMediationOutcome> outcome(LoggedEvent event, MediationOutcome outcome) {
         MediationEnded ended = event.as(MediationEnded.class);
         if (ended.caseId() == null) {
             return List.of();
         }
         String mediation = event.stream().substring(STREAM.length());
-        return List.of(new RecordMediationOutcome(
-                new CaseId(ended.caseId()), mediation, MediationOutcome.NOT_SETTLED, ended.ground()));
+        String ground = ended.ground() == null ? AGREED : ended.ground();
+        return List.of(new RecordMediationOutcome(new CaseId(ended.caseId()), mediation, outcome, ground));
     }
 }

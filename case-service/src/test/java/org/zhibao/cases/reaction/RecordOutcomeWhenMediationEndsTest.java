@@ -24,6 +24,13 @@ class RecordOutcomeWhenMediationEndsTest {
     }
 
     @Test
+    void tells_the_case_that_its_parties_have_come_to_an_agreement() {
+        LoggedEvent agreed = happened("mediation.AgreementTookEffect", Map.of("caseId", CASE.value(), "number", 1));
+        assertThat(reaction.commandsFor(agreed))
+                .containsExactly(new RecordMediationOutcome(CASE, MEDIATION, MediationOutcome.SETTLED, "AGREED"));
+    }
+
+    @Test
     void leaves_mediations_alone_that_no_case_opened() {
         assertThat(reaction.commandsFor(happened("mediation.MediationTerminated", Map.of("ground", "REFUSED"))))
                 .isEmpty();

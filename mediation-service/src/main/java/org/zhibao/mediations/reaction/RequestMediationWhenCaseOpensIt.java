@@ -42,7 +42,8 @@ public final class RequestMediationWhenCaseOpensIt implements Reaction {
                 parties(opened.parties()),
                 opened.matter(),
                 0,
-                opened.caseId()));
+                opened.caseId(),
+                null));
     }
 
     private static List<Party> parties(List<String> names) {

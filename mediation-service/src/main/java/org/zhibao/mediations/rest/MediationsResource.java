@@ -1,5 +1,8 @@
 package org.zhibao.mediations.rest;
 
+import static org.zhibao.mediations.rest.Given.ID;
+import static org.zhibao.mediations.rest.Given.LINE_LENGTH;
+
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -14,44 +17,50 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
-import org.zhibao.eventlog.projection.View;
-import org.zhibao.mediations.Ground;
+import org.zhibao.eventlog.service.LogService;
+import org.zhibao.mediations.Commission;
+import org.zhibao.mediations.Dispute;
 import org.zhibao.mediations.Mode;
 import org.zhibao.mediations.Party;
-import org.zhibao.mediations.Remedy;
-import org.zhibao.mediations.mediation.MediationCommand.ConsentToMediation;
-import org.zhibao.mediations.mediation.MediationCommand.InviteRespondent;
-import org.zhibao.mediations.mediation.MediationCommand.RefuseMediation;
+import org.zhibao.mediations.mediation.MediationCommand.AcceptCommission;
 import org.zhibao.mediations.mediation.MediationCommand.RequestMediation;
-import org.zhibao.mediations.mediation.MediationCommand.TerminateMediation;
 import org.zhibao.mediations.mediation.MediationId;
+import org.zhibao.mediations.mediation.MediationState;
 import org.zhibao.mediations.view.MediationFile;
+import org.zhibao.mediations.view.MediationOutcomes;
 
-/** Mediations over HTTP: a sub-resource for each decision. */
+/** Mediations over HTTP: a new one, the lists, and one of them; what is decided about it is in {@link MediationResource}. */
 @Path("/v1/mediations")
 public class MediationsResource {
     private static final MediationFile FILE = new MediationFile();
-    private static final String ID = "[A-Za-z0-9][A-Za-z0-9-]{0,99}";
+    private static final String DIVISION = "[0-9]{6}";
 
     private final CommandEdge edge;
     private final HistoryEdge history;
-    private final View<MediationFile.Document> mediations;
+    private final LogService log;
 
     @Inject
-    MediationsResource(CommandEdge edge, HistoryEdge history, View<MediationFile.Document> mediations) {
+    MediationsResource(CommandEdge edge, HistoryEdge history, LogService log) {
         this.edge = edge;
         this.history = history;
-        this.mediations = mediations;
+        this.log = log;
     }
 
     /**
@@ -65,32 +74,50 @@ public class MediationsResource {
             @NotNull @Size(min = 2, max = 50) List<@Valid @NotNull NewParty> parties,
             @NotBlank @Size(max = 2000) String matter,
             @PositiveOrZero long feeFen,
-            @Nullable @Pattern(regexp = ID) String caseId) {}
+            @Nullable @Pattern(regexp = ID) String caseId,
+            @Nullable @Valid NewDispute dispute) {}
+
+    /** What it is about. */
+    public record NewDispute(
+            Dispute.@NotNull Right right,
+            @NotBlank @Size(max = LINE_LENGTH) String field,
+            @NotNull @Size(max = 20) List<@NotBlank @Size(max = 20) String> languages,
+            @NotNull @Pattern(regexp = DIVISION) String division) {
+        Dispute dispute() {
+            return new Dispute(right, field, languages, division);
+        }
+    }
 
     /** Someone the dispute is between. */
     public record NewParty(
             @NotNull @Pattern(regexp = ID) String id,
             @NotBlank @Size(max = 200) String name,
-            @NotNull Party.Side side) {
+            @NotNull Party.Side side,
+            @Nullable @Size(max = 100) String account) {
         Party party() {
-            return new Party(id, name, side);
+            return new Party(id, name, side, account);
         }
     }
 
-    /** Which party. */
-    public record OfParty(@NotNull @Pattern(regexp = ID) String party) {}
+    /** What a court passes on. */
+    public record NewCommission(
+            @NotNull Mode mode,
+            @NotBlank @Size(max = 100) String organisation,
+            @NotNull @Size(min = 2, max = 50) List<@Valid @NotNull NewParty> parties,
+            @NotBlank @Size(max = 2000) String matter,
+            @PositiveOrZero long feeFen,
+            @NotNull @Valid NewDispute dispute,
+            @NotBlank @Size(max = LINE_LENGTH) String court,
+            @Nullable @Size(max = 100) String courtOffice,
+            @NotBlank @Size(max = LINE_LENGTH) String courtCase,
+            Commission.@NotNull Procedure procedure) {}
 
-    /**
-     * The end without agreement.
-     *
-     * @param remedies what the parties are told they can still do
-     */
-    public record Termination(
-            @NotNull Ground ground, @NotNull @Size(max = 10) List<@NotNull Remedy> remedies) {}
-
+    /** A party asks, or a clerk for it. */
     @POST
+    @AllowedTo(signedIn = true)
     public Response request(@NotNull @Valid NewMediation body) {
         String id = edge.derivedId();
+        NewDispute dispute = body.dispute();
         RequestMediation command = new RequestMediation(
                 new MediationId(id),
                 body.mode(),
@@ -98,58 +125,145 @@ public class MediationsResource {
                 body.parties().stream().map(NewParty::party).toList(),
                 body.matter(),
                 body.feeFen(),
-                body.caseId());
+                body.caseId(),
+                dispute == null ? null : dispute.dispute());
         return edge.created(command, "/v1/mediations/" + id);
     }
 
     @POST
-    @Path("{id}/invitations")
-    public Response invite(@PathParam("id") String id, @NotNull @Valid OfParty body) {
-        return edge.send(new InviteRespondent(new MediationId(id), body.party()));
+    @Path("commissions")
+    @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
+    public Response acceptCommission(@NotNull @Valid NewCommission body) {
+        String id = edge.derivedId();
+        AcceptCommission command = new AcceptCommission(
+                new MediationId(id),
+                body.mode(),
+                body.organisation(),
+                body.parties().stream().map(NewParty::party).toList(),
+                body.matter(),
+                body.feeFen(),
+                body.dispute().dispute(),
+                new Commission(body.court(), body.courtOffice(), body.courtCase(), body.procedure()));
+        return edge.created(command, "/v1/mediations/" + id);
     }
 
-    @POST
-    @Path("{id}/consent")
-    public Response consent(@PathParam("id") String id, @NotNull @Valid OfParty body) {
-        return edge.send(new ConsentToMediation(new MediationId(id), body.party()));
-    }
-
-    @POST
-    @Path("{id}/refusal")
-    public Response refuse(@PathParam("id") String id, @NotNull @Valid OfParty body) {
-        return edge.send(new RefuseMediation(new MediationId(id), body.party()));
-    }
-
-    @POST
-    @Path("{id}/termination")
-    public Response terminate(@PathParam("id") String id, @NotNull @Valid Termination body) {
-        return edge.send(new TerminateMediation(new MediationId(id), body.ground(), body.remedies()));
-    }
-
-    /** The mediations of an organisation, latest first. */
+    /** Of an organisation, a mediator, or a party's account; by what is due first, or the latest first. */
     @GET
+    @AllowedTo(signedIn = true)
     @Answers(MediationFile.class)
     public Page<MediationFile.Document> list(
-            @QueryParam("organisation") @NotBlank @Size(max = 100) String organisation,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("organisation") @Nullable @Size(min = 1, max = 100) String organisation,
+            @QueryParam("mediator") @Nullable @Size(max = 100) String mediator,
+            @QueryParam("account") @Nullable @Size(max = 100) String account,
+            @QueryParam("case") @Nullable @Size(max = 100) String caseId,
+            @QueryParam("state") @Nullable MediationState state,
+            @QueryParam("mode") @Nullable Mode mode,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("by") @DefaultValue("REQUEST") Order by,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        Query query = Query.where("organisation", organisation)
-                .sortDescending("requestedAt")
-                .limit(limit.value())
-                .after(cursor == null ? null : cursor.value());
-        return mediations.find(state == null ? query : query.and("state", state));
+        Query query = Query.everything()
+                .between("requestedAt", from == null ? null : begins(from), to == null ? null : begins(to.plusDays(1)));
+        query = organisation == null ? query : query.and("organisation", organisation);
+        query = mediator == null ? query : query.and("mediator", mediator);
+        query = account == null ? query : query.and("accounts", account);
+        query = caseId == null ? query : query.and("caseId", caseId);
+        query = state == null ? query : query.and("state", state);
+        query = mode == null ? query : query.and("mode", mode);
+        query = by == Order.DUE
+                // What waits for nothing has no date, and is left out.
+                ? query.from("nextDue", Instant.EPOCH).sortAscending("nextDue")
+                : query.sortDescending("requestedAt");
+        return log.view(MediationFile.class)
+                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+    }
+
+    /** How a list is sorted. */
+    public enum Order {
+        REQUEST,
+        DUE
+    }
+
+    private static Instant begins(LocalDate day) {
+        return day.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant();
+    }
+
+    /** How mediations ended. */
+    public record Outcomes(List<Line> lines) {
+        /**
+         * One organisation, mode and kind of right.
+         *
+         * @param ended by outcome; one mediation may count in several, as settled, confirmed and performed
+         * @param daysToAgreement the mean of those settled
+         */
+        public record Line(
+                String organisation,
+                Mode mode,
+                @Nullable String right,
+                Map<String, Long> ended,
+                @Nullable Double daysToAgreement) {}
+    }
+
+    @GET
+    @Path("outcomes")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER, Role.AUDITOR})
+    public Outcomes outcomes(
+            @QueryParam("organisation") @NotBlank @Size(max = 100) String organisation,
+            @QueryParam("mode") @Nullable Mode mode,
+            @QueryParam("right") @Nullable @Size(max = 40) String right) {
+        Query query = Query.where("organisation", organisation).limit(Query.MOST);
+        query = mode == null ? query : query.and("mode", mode);
+        query = right == null ? query : query.and("right", right);
+        Map<String, MediationOutcomes.Document> sums = new TreeMap<>();
+        Page<MediationOutcomes.Document> page =
+                log.view(MediationOutcomes.class).find(query);
+        add(page.items(), sums);
+        while (page.next() != null) {
+            page = log.view(MediationOutcomes.class).find(query.after(page.next()));
+            add(page.items(), sums);
+        }
+        return new Outcomes(sums.values().stream().map(MediationsResource::line).toList());
+    }
+
+    private static void add(List<MediationOutcomes.Document> parts, Map<String, MediationOutcomes.Document> sums) {
+        parts.forEach(part -> sums.merge(part.mode() + "/" + part.right(), part, MediationsResource::sum));
+    }
+
+    private static MediationOutcomes.Document sum(MediationOutcomes.Document one, MediationOutcomes.Document other) {
+        Map<String, Long> ended = new TreeMap<>(one.ended());
+        other.ended().forEach((outcome, count) -> ended.merge(outcome, count, Long::sum));
+        return new MediationOutcomes.Document(
+                one.id(),
+                one.organisation(),
+                one.mode(),
+                one.right(),
+                ended,
+                one.daysToAgreement() + other.daysToAgreement());
+    }
+
+    private static Outcomes.Line line(MediationOutcomes.Document sum) {
+        Long settled = sum.ended().get("SETTLED");
+        return new Outcomes.Line(
+                sum.organisation(),
+                sum.mode(),
+                sum.right(),
+                sum.ended(),
+                settled == null ? null : (double) sum.daysToAgreement() / settled);
     }
 
     /** How it stands, or stood by the instant {@code asOf}. */
     @GET
     @Path("{id}")
+    @AllowedTo(signedIn = true)
     public Response file(@PathParam("id") String id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(FILE, stream(id), asOf);
     }
 
+    /** What was said in confidence stands there as closed boxes. */
     @GET
     @Path("{id}/events")
+    @AllowedTo(signedIn = true)
     public Response events(
             @PathParam("id") String id,
             @QueryParam("after") @Nullable Long after,
@@ -159,6 +273,7 @@ public class MediationsResource {
 
     @GET
     @Path("{id}/verification")
+    @AllowedTo(signedIn = true)
     public Response verification(@PathParam("id") String id) {
         return history.verification(stream(id));
     }

@@ -5,14 +5,29 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.zhibao.eventlog.projection.View;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
+import org.zhibao.mediations.Compartments;
 import org.zhibao.mediations.MediationRejected;
+import org.zhibao.mediations.capacity.CapacityEvent;
+import org.zhibao.mediations.capacity.MediatorCapacity;
 import org.zhibao.mediations.mediation.Mediation;
 import org.zhibao.mediations.mediation.MediationEvent;
+import org.zhibao.mediations.reaction.EndUnansweredWhenTimeIsUp;
+import org.zhibao.mediations.reaction.KeepSeatsWhenMediatorsComeAndGo;
+import org.zhibao.mediations.reaction.LapseNominationWhenTimeIsUp;
 import org.zhibao.mediations.reaction.RequestMediationWhenCaseOpensIt;
+import org.zhibao.mediations.view.CalendarsKnown;
+import org.zhibao.mediations.view.CaseRoles;
+import org.zhibao.mediations.view.CenterDistricts;
 import org.zhibao.mediations.view.MediationFile;
+import org.zhibao.mediations.view.MediationOutcomes;
+import org.zhibao.mediations.view.MediatorLoad;
+import org.zhibao.mediations.view.PoliciesKnown;
+import org.zhibao.mediations.view.RelationsKnown;
+import org.zhibao.mediations.view.RosterKnown;
 
 /** What this service is made of. */
 class MediationService {
@@ -22,9 +37,21 @@ class MediationService {
     LogService logService(MeterRegistry meters) {
         return LogService.named("mediations")
                 .aggregate(Mediation.class, "mediation", MediationEvent.class)
+                .aggregate(MediatorCapacity.class, "capacity", CapacityEvent.class)
                 .refusals(MediationRejected.class)
                 .projection(new MediationFile())
+                .projection(new MediatorLoad())
+                .projection(new MediationOutcomes())
+                .projection(new RosterKnown())
+                .projection(new RelationsKnown())
+                .projection(new CenterDistricts())
+                .projection(new CalendarsKnown())
+                .projection(new PoliciesKnown())
+                .projection(new CaseRoles())
                 .reaction(new RequestMediationWhenCaseOpensIt())
+                .reaction(new KeepSeatsWhenMediatorsComeAndGo())
+                .timer(new EndUnansweredWhenTimeIsUp())
+                .timer(new LapseNominationWhenTimeIsUp())
                 .open(Settings.fromConfig("mediations"), meters);
     }
 
@@ -32,9 +59,10 @@ class MediationService {
         service.close();
     }
 
+    /** The keys lie apart from the replica, whose folder may be deleted; without them nothing sealed is read again. */
     @Produces
     @Singleton
-    View<MediationFile.Document> mediations(LogService service) {
-        return service.view(MediationFile.class);
+    Compartments compartments(@ConfigProperty(name = "zhibao.keys", defaultValue = "keys/mediations") String folder) {
+        return new KeyFolder(Path.of(folder));
     }
 }

@@ -239,7 +239,8 @@ class MediationTest {
                 .expectException(Matchers.matches((MediationRejected refusal) -> {
                     assertThat(refusal.state()).isEqualTo("REQUESTED");
                     assertThat(refusal.allowedCommands())
-                            .containsExactly("InviteRespondent", "RefuseMediation", "TerminateMediation");
+                            .containsExactly(
+                                    "InviteRespondent", "RefuseMediation", "RejectRequest", "TerminateMediation");
                     return true;
                 }));
     }
@@ -248,7 +249,7 @@ class MediationTest {
     void every_party_is_known_by_its_id_only() {
         Party impostor = new Party(FACTORY.id(), "演示冒名者", Party.Side.RESPONDENT);
         fixture.given(requested(LAMP, FACTORY))
-                .when(new MediationCommand.InviteRespondent(ID, impostor.id()), by(NORTH))
+                .when(new MediationCommand.InviteRespondent(ID, impostor.id(), RULES), by(NORTH))
                 .expectEvents(invited(FACTORY));
     }
 

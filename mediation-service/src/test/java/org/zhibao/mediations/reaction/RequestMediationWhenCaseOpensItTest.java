@@ -40,7 +40,8 @@ class RequestMediationWhenCaseOpensItTest {
                                 new Party("respondent-2", "演示商店", Side.RESPONDENT)),
                         "外观设计专利侵权",
                         0,
-                        "CN110000-2026-0001")));
+                        "CN110000-2026-0001",
+                        null)));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.zhibao.mediations.mediation.MediationEvent.MediationRefused;
 import org.zhibao.mediations.mediation.MediationEvent.MediationRequested;
 import org.zhibao.mediations.mediation.MediationEvent.MediationTerminated;
 import org.zhibao.mediations.mediation.MediationEvent.RespondentInvited;
+import org.zhibao.mediations.mediation.MediationState;
 import org.zhibao.mediations.view.MediationFile.Document;
 import org.zhibao.mediations.view.MediationFile.Ending;
 import org.zhibao.mediations.view.MediationFile.PartyFile;
@@ -37,7 +38,9 @@ class MediationFileTest {
             "外观设计专利侵权",
             0,
             null,
-            Receipt.of("M7Q2/1", MONDAY, "received"));
+            Receipt.of("M7Q2/1", MONDAY, "received"),
+            null,
+            null);
 
     private final MediationFile view = new MediationFile();
 
@@ -52,30 +55,30 @@ class MediationFileTest {
     void all_have_consented_with_the_last_of_them() {
         Document one = after(
                 REQUESTED,
-                new RespondentInvited("respondent-1"),
-                new RespondentInvited("respondent-2"),
-                new MediationConsented("respondent-1", false));
-        assertThat(one.state()).isEqualTo("RESPONDENT_INVITED");
+                new RespondentInvited("respondent-1", null),
+                new RespondentInvited("respondent-2", null),
+                new MediationConsented("respondent-1", false, null));
+        assertThat(one.state()).isEqualTo(MediationState.RESPONDENT_INVITED);
         assertThat(one.parties())
                 .extracting(PartyFile::wish)
                 .containsExactly(Wish.CONSENTED, Wish.CONSENTED, Wish.ASKED);
 
         Document all = after(
                 REQUESTED,
-                new RespondentInvited("respondent-1"),
-                new RespondentInvited("respondent-2"),
-                new MediationConsented("respondent-1", false),
-                new MediationConsented("respondent-2", true));
-        assertThat(all.state()).isEqualTo("CONSENTED");
+                new RespondentInvited("respondent-1", null),
+                new RespondentInvited("respondent-2", null),
+                new MediationConsented("respondent-1", false, null),
+                new MediationConsented("respondent-2", true, null));
+        assertThat(all.state()).isEqualTo(MediationState.CONSENTED);
     }
 
     @Test
     void inviting_again_does_not_undo_a_consent() {
         Document file = after(
                 REQUESTED,
-                new RespondentInvited("respondent-1"),
-                new MediationConsented("respondent-1", false),
-                new RespondentInvited("respondent-1"));
+                new RespondentInvited("respondent-1", null),
+                new MediationConsented("respondent-1", false, null),
+                new RespondentInvited("respondent-1", null));
         assertThat(file.parties())
                 .extracting(PartyFile::wish)
                 .containsExactly(Wish.CONSENTED, Wish.CONSENTED, Wish.NOT_ASKED);
@@ -85,12 +88,12 @@ class MediationFileTest {
     void shows_who_refused_and_what_the_parties_were_told() {
         Document file = after(
                 REQUESTED,
-                new RespondentInvited("respondent-1"),
+                new RespondentInvited("respondent-1", null),
                 new MediationRefused("respondent-1"),
-                new MediationTerminated("M7Q2", Ground.REFUSED, Remedy.BY_LAW, null));
-        assertThat(file.state()).isEqualTo("TERMINATED");
+                new MediationTerminated("M7Q2", Ground.REFUSED, Remedy.BY_LAW, null, null, null));
+        assertThat(file.state()).isEqualTo(MediationState.TERMINATED);
         assertThat(file.parties()).extracting(PartyFile::wish).contains(Wish.REFUSED);
-        assertThat(file.ending()).isEqualTo(new Ending(Ground.REFUSED, Remedy.BY_LAW));
+        assertThat(file.ending()).isEqualTo(new Ending(Ground.REFUSED, Remedy.BY_LAW, null));
         assertThat(file.changedAt()).isEqualTo(MONDAY.plusSeconds(3));
     }
 

@@ -1,0 +1,97 @@
+package org.zhibao.mediations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long everything may take, by the policy and the calendars in force.
+ *
+ * @param reliedOn where in the registry's log they stand
+ */
+public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> reliedOn) {
+
+    /**
+     * The lengths, named as in the policy {@code mediation}.
+     *
+     * @param askOtherSideWorkingDays SPC Online Mediation Rules, art. 15
+     * @param partiesChooseWorkingDays SPC Online Mediation Rules, art. 10
+     * @param mediatorAcceptsWorkingDays SPC Online Mediation Rules, art. 12
+     * @param mediateDays SPC Online Mediation Rules, art. 24: before filing
+     * @param courtOrdinaryDays the same: after filing, ordinary procedure
+     * @param courtSummaryDays the same: after filing, summary procedure
+     * @param confirmationDays People's Mediation Law, art. 33; Civil Procedure Law, art. 205
+     */
+    public record Lengths(
+            int askOtherSideWorkingDays,
+            int partiesChooseWorkingDays,
+            int mediatorAcceptsWorkingDays,
+            int mediateDays,
+            int courtOrdinaryDays,
+            int courtSummaryDays,
+            int confirmationDays) {
+        /** What the law says where no policy does. */
+        public static final Lengths BY_LAW = new Lengths(3, 2, 3, 30, 15, 7, 30);
+    }
+
+    /** The other side's wish is asked within three working days (SPC Online Mediation Rules, art. 15). */
+    public Clock answer(LocalDate asked) {
+        return workingDaysAfter(asked, lengths.askOtherSideWorkingDays());
+    }
+
+    /** The parties choose jointly within two working days, else the organisation designates (the same, art. 10). */
+    public Clock choice(LocalDate consented) {
+        return workingDaysAfter(consented, lengths.partiesChooseWorkingDays());
+    }
+
+    /** The mediator confirms within three working days (the same, art. 12). */
+    public Clock acceptance(LocalDate nominated) {
+        return workingDaysAfter(nominated, lengths.mediatorAcceptsWorkingDays());
+    }
+
+    /**
+     * Thirty days before filing; after filing fifteen in ordinary and seven in summary procedure, counted from the confirmed
+     * acceptance (the same, art. 24).
+     */
+    public Clock mediation(LocalDate accepted, @Nullable Commission commission) {
+        int days = commission == null
+                ? lengths.mediateDays()
+                : switch (commission.procedure()) {
+                    case BEFORE_FILING -> lengths.mediateDays();
+                    case ORDINARY -> lengths.courtOrdinaryDays();
+                    case SUMMARY -> lengths.courtSummaryDays();
+                };
+        return Clock.of(accepted, days, Clock.Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
+    }
+
+    /** Confirmation is applied for within thirty days of effect (People's Mediation Law, art. 33). */
+    public Clock confirmation(LocalDate effective) {
+        return Clock.of(
+                effective, lengths.confirmationDays(), Clock.Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
+    }
+
+    /** The parties may all agree to more time (SPC Online Mediation Rules, art. 24). */
+    public Clock extended(Clock clock, int days) {
+        return Clock.of(clock.trigger(), clock.length() + days, clock.unit(), clock.excluded(), workingDays, reliedOn);
+    }
+
+    /** The time of an appraisal does not count (the same, art. 26). */
+    public Clock without(Clock clock, LocalDate from, LocalDate to) {
+        if (!from.isBefore(to)) {
+            return clock;
+        }
+        List<Clock.Span> excluded = new ArrayList<>(clock.excluded());
+        excluded.add(new Clock.Span(from, to));
+        return Clock.of(clock.trigger(), clock.length(), clock.unit(), excluded, workingDays, reliedOn);
+    }
+
+    /** The same period by these calendars. */
+    public Clock again(Clock clock) {
+        return Clock.of(clock.trigger(), clock.length(), clock.unit(), clock.excluded(), workingDays, reliedOn);
+    }
+
+    private Clock workingDaysAfter(LocalDate trigger, int days) {
+        return Clock.of(trigger, days, Clock.Unit.WORKING_DAYS, List.of(), workingDays, reliedOn);
+    }
+}
