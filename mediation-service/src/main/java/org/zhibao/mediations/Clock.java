@@ -3,7 +3,12 @@ package org.zhibao.mediations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import org.zhibao.deadlines.Reckoning;
+import org.zhibao.deadlines.Reckoning.Unit;
+import org.zhibao.deadlines.Suspension;
+import org.zhibao.deadlines.WorkingDays;
 
 /**
  * A day by whose end something must have been done, and how it was found. Part of stored events.
@@ -11,62 +16,36 @@ import java.util.List;
  * @param trigger the day that set it in motion; the first day counted is the next (Civil Code, art. 201)
  * @param excluded times that do not count
  * @param provisional whether it runs through a year whose rest days are not announced yet, so that it may still move
- * @param reliedOn the calendars and policies it was reckoned by, as positions in the registry's log
+ * @param reliedOn the policies it was reckoned by, as positions in the registry's log, and the calendars, by name and version
  */
 public record Clock(
         LocalDate trigger,
         int length,
         Unit unit,
-        List<Span> excluded,
+        List<Suspension> excluded,
         LocalDate dueOn,
         boolean provisional,
         List<String> reliedOn) {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** What a period is counted in. */
-    public enum Unit {
-        WORKING_DAYS,
-        CALENDAR_DAYS
-    }
-
-    /** From the day it stopped until the day it went on, which counts again. */
-    public record Span(LocalDate from, LocalDate to) {
-        boolean covers(LocalDate day) {
-            return !day.isBefore(from) && day.isBefore(to);
-        }
-    }
-
-    /** The last day of a period in calendar days that is at rest gives way to the next working day (Civil Code, art. 203). */
     static Clock of(
             LocalDate trigger,
             int length,
             Unit unit,
-            List<Span> excluded,
+            List<Suspension> excluded,
             WorkingDays workingDays,
-            List<String> reliedOn) {
-        LocalDate day = trigger;
-        int counted = 0;
-        boolean provisional = false;
-        boolean over = false;
-        while (!over) {
-            LocalDate next = day.plusDays(1);
-            day = next;
-            if (excluded.stream().anyMatch(span -> span.covers(next))) {
-                continue;
-            }
-            if (unit == Unit.CALENDAR_DAYS && counted < length - 1) {
-                // Before its last day a period in calendar days does not ask what is worked, so no notice can move it.
-                counted++;
-                continue;
-            }
-            provisional |= !workingDays.isAnnounced(day);
-            boolean worked = workingDays.includes(day);
-            if (counted < length && (worked || unit == Unit.CALENDAR_DAYS)) {
-                counted++;
-            }
-            over = worked && counted == length;
-        }
-        return new Clock(trigger, length, unit, List.copyOf(excluded), day, provisional, List.copyOf(reliedOn));
+            List<String> policies) {
+        Reckoning reckoning = Reckoning.of(trigger, length, unit, excluded, workingDays);
+        List<String> reliedOn = new ArrayList<>(policies);
+        workingDays.reliedOn(trigger, reckoning.due()).stream().sorted().forEach(reliedOn::add);
+        return new Clock(
+                trigger,
+                length,
+                unit,
+                List.copyOf(excluded),
+                reckoning.due(),
+                reckoning.provisional(),
+                List.copyOf(reliedOn));
     }
 
     /** The day it is in China at this instant. */

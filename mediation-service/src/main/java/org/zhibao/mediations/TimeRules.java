@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.deadlines.Reckoning.Unit;
+import org.zhibao.deadlines.Suspension;
+import org.zhibao.deadlines.WorkingDays;
 
 /**
  * How long everything may take, by the policy and the calendars in force.
  *
- * @param reliedOn where in the registry's log they stand
+ * @param reliedOn where in the registry's log the policies stand; the calendars say themselves which they are
  */
 public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> reliedOn) {
 
@@ -62,13 +65,12 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
                     case ORDINARY -> lengths.courtOrdinaryDays();
                     case SUMMARY -> lengths.courtSummaryDays();
                 };
-        return Clock.of(accepted, days, Clock.Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
+        return Clock.of(accepted, days, Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
     }
 
     /** Confirmation is applied for within thirty days of effect (People's Mediation Law, art. 33). */
     public Clock confirmation(LocalDate effective) {
-        return Clock.of(
-                effective, lengths.confirmationDays(), Clock.Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
+        return Clock.of(effective, lengths.confirmationDays(), Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
     }
 
     /** The parties may all agree to more time (SPC Online Mediation Rules, art. 24). */
@@ -81,8 +83,8 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
         if (!from.isBefore(to)) {
             return clock;
         }
-        List<Clock.Span> excluded = new ArrayList<>(clock.excluded());
-        excluded.add(new Clock.Span(from, to));
+        List<Suspension> excluded = new ArrayList<>(clock.excluded());
+        excluded.add(new Suspension(from, to));
         return Clock.of(clock.trigger(), clock.length(), clock.unit(), excluded, workingDays, reliedOn);
     }
 
@@ -92,6 +94,6 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
     }
 
     private Clock workingDaysAfter(LocalDate trigger, int days) {
-        return Clock.of(trigger, days, Clock.Unit.WORKING_DAYS, List.of(), workingDays, reliedOn);
+        return Clock.of(trigger, days, Unit.WORKING_DAYS, List.of(), workingDays, reliedOn);
     }
 }

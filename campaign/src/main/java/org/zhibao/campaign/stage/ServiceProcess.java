@@ -47,6 +47,7 @@ final class ServiceProcess implements AutoCloseable {
                 // It is asked all the time whether it is ready.
                 "-Dquarkus.log.category.\"io.smallrye.health\".level=ERROR",
                 "-Dzhibao.data=" + data,
+                "-Dzhibao.keys=" + data + ".keys",
                 "-Dzhibao.instance=" + name,
                 "-Dzhibao.simulated-clock=true"));
         command.addAll(settings);

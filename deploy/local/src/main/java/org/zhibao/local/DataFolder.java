@@ -56,6 +56,10 @@ final class DataFolder {
         return folder.resolve(service.shortName());
     }
 
+    Path keysOf(Service service) {
+        return folder.resolve("keys").resolve(service.shortName());
+    }
+
     Path logOf(Service service) {
         return logs().resolve(service.shortName() + ".log");
     }
@@ -91,6 +95,7 @@ final class DataFolder {
         }
         for (Service service : Service.values()) {
             delete(replicaOf(service));
+            delete(keysOf(service));
             delete(logOf(service));
         }
     }

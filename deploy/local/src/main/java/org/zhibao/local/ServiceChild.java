@@ -47,6 +47,8 @@ final class ServiceChild implements Child {
                 "-Dzhibao.kafka=" + kafka,
                 "-Dzhibao.mongodb=" + mongodb,
                 "-Dzhibao.data=" + data.replicaOf(service),
+                // Apart from the replica, which may be deleted: without its keys nothing sealed is ever read again.
+                "-Dzhibao.keys=" + data.keysOf(service),
                 "-Dzhibao.instance=" + service.shortName() + "-1",
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 // Demo data tells of last year: callers may say when a thing happened. Never in production.

@@ -5,12 +5,14 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.deadlines.CalendarYear;
+import org.zhibao.deadlines.Calendars;
+import org.zhibao.deadlines.WorkingDays;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.mediations.Candidate;
@@ -18,7 +20,6 @@ import org.zhibao.mediations.MediationRejected;
 import org.zhibao.mediations.MediationRejected.Reason;
 import org.zhibao.mediations.Relation;
 import org.zhibao.mediations.TimeRules;
-import org.zhibao.mediations.WorkingDays;
 import org.zhibao.mediations.view.CalendarsKnown;
 import org.zhibao.mediations.view.CaseRoles;
 import org.zhibao.mediations.view.CenterDistricts;
@@ -53,8 +54,7 @@ class Facts {
                 policy.getOrDefault("courtOrdinaryDays", law.courtOrdinaryDays()),
                 policy.getOrDefault("courtSummaryDays", law.courtSummaryDays()),
                 policy.getOrDefault("confirmationDays", law.confirmationDays()));
-        WorkingDays workingDays = workingDays(organisation, reliedOn);
-        return new TimeRules(lengths, workingDays, List.copyOf(reliedOn));
+        return new TimeRules(lengths, workingDays(organisation), List.copyOf(reliedOn));
     }
 
     int capacity(String organisation, LocalDate day) {
@@ -64,7 +64,7 @@ class Facts {
 
     private Map<String, Integer> policy(String organisation, LocalDate day, Set<String> reliedOn) {
         Map<String, Integer> values = new HashMap<>();
-        for (String layer : List.of(CalendarsKnown.NATION, province(organisation), organisation)) {
+        for (String layer : List.of(CalendarYear.NATION, province(organisation), organisation)) {
             log.view(PoliciesKnown.class)
                     .get(layer + "-mediation")
                     .map(document -> document.on(day))
@@ -76,29 +76,20 @@ class Facts {
         return values;
     }
 
-    private WorkingDays workingDays(String organisation, Set<String> reliedOn) {
-        Set<Integer> years = new HashSet<>();
-        Set<LocalDate> off = new HashSet<>();
-        Set<LocalDate> on = new HashSet<>();
-        Query regions = Query.whereIn("region", List.of(CalendarsKnown.NATION, province(organisation)))
+    /** The notices that are shipped, and over them whatever the registry has published. */
+    private WorkingDays workingDays(String organisation) {
+        String division = division(organisation);
+        Query regions = Query.whereIn("region", List.of(CalendarYear.NATION, province(organisation), division))
                 .limit(Query.MOST);
-        for (CalendarsKnown.Document calendar :
-                log.view(CalendarsKnown.class).find(regions).items()) {
-            if (calendar.region().equals(CalendarsKnown.NATION)) {
-                years.add(calendar.year());
-            }
-            calendar.restDays()
-                    .forEach(rest ->
-                            rest.from().datesUntil(rest.to().plusDays(1)).forEach(off::add));
-            on.addAll(calendar.workedDays());
-            reliedOn.add(calendar.position());
-        }
-        return new WorkingDays(Set.copyOf(years), Set.copyOf(off), Set.copyOf(on));
+        List<CalendarYear> published = log.view(CalendarsKnown.class).find(regions).items().stream()
+                .map(CalendarsKnown.Document::year)
+                .toList();
+        return Calendars.OFFICIAL.with(published).in(division.isEmpty() ? CalendarYear.NATION : division);
     }
 
     private String province(String organisation) {
         return division(organisation).length() < 2
-                ? CalendarsKnown.NATION
+                ? CalendarYear.NATION
                 : division(organisation).substring(0, 2) + "0000";
     }
 

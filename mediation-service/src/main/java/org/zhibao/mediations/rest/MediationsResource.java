@@ -208,6 +208,7 @@ public class MediationsResource {
     @GET
     @Path("outcomes")
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER, Role.AUDITOR})
+    @Answers(MediationOutcomes.class)
     public Outcomes outcomes(
             @QueryParam("organisation") @NotBlank @Size(max = 100) String organisation,
             @QueryParam("mode") @Nullable Mode mode,

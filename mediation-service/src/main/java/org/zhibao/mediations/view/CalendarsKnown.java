@@ -4,31 +4,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.deadlines.CalendarYear;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
 
 /** Which days are rest days, region by region and year by year? As the registry's log has told us, the last version of each. */
 public final class CalendarsKnown implements Projection<CalendarsKnown.Document> {
-    /** The region of the calendar that holds everywhere. */
-    public static final String NATION = "000000";
-
     private static final String STREAM = "calendar-";
 
-    /** One year of one region. */
-    public record Document(
-            String id,
+    /** One year of one region; {@code region} once more, to find it by. */
+    public record Document(String id, String region, CalendarYear year) {}
+
+    private record Published(
             String region,
             int year,
             int version,
-            List<RestDays> restDays,
+            List<CalendarYear.RestDays> restDays,
             List<LocalDate> workedDays,
-            String position) {}
-
-    /** Both days are rest days. */
-    public record RestDays(LocalDate from, LocalDate to) {}
-
-    private record Published(
-            String region, int year, int version, List<RestDays> restDays, List<LocalDate> workedDays) {}
+            String notice) {}
 
     @Override
     public String name() {
@@ -63,10 +56,12 @@ public final class CalendarsKnown implements Projection<CalendarsKnown.Document>
         return new Document(
                 id,
                 published.region(),
-                published.year(),
-                published.version(),
-                published.restDays(),
-                published.workedDays(),
-                event.position().toString());
+                new CalendarYear(
+                        published.region(),
+                        published.year(),
+                        published.version(),
+                        published.restDays(),
+                        published.workedDays(),
+                        published.notice()));
     }
 }

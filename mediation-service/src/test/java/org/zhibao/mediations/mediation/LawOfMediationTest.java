@@ -13,6 +13,8 @@ import org.axonframework.test.aggregate.TestExecutor;
 import org.axonframework.test.matchers.Matchers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.zhibao.deadlines.CalendarYear;
+import org.zhibao.deadlines.Calendars;
 import org.zhibao.mediations.Agreement.Form;
 import org.zhibao.mediations.Candidate;
 import org.zhibao.mediations.Clock;
@@ -28,7 +30,6 @@ import org.zhibao.mediations.Relation;
 import org.zhibao.mediations.Remedy;
 import org.zhibao.mediations.Sealed;
 import org.zhibao.mediations.TimeRules;
-import org.zhibao.mediations.WorkingDays;
 import org.zhibao.mediations.mediation.MediationEvent.ClockName;
 import org.zhibao.mediations.mediation.MediationEvent.Performance;
 import org.zhibao.mediations.mediation.MediationEvent.RefusedConfirmation;
@@ -694,7 +695,7 @@ class LawOfMediationTest {
             Clock before = RULES.choice(Clock.dayOf(MONDAY));
             TimeRules corrected = new TimeRules(
                     TimeRules.Lengths.BY_LAW,
-                    new WorkingDays(Set.of(2026), Set.of(LocalDate.parse("2026-03-04")), Set.of()),
+                    Calendars.OFFICIAL.with(List.of(corrected())).in(CalendarYear.NATION),
                     List.of("centers.log/0@9"));
             given(upToConsent())
                     .when(
@@ -710,6 +711,18 @@ class LawOfMediationTest {
 
     private TestExecutor<Mediation> given(Object... events) {
         return fixture.given(list(events));
+    }
+
+    /** The 4th of March is a rest day after all. */
+    private static CalendarYear corrected() {
+        LocalDate wednesday = LocalDate.parse("2026-03-04");
+        return new CalendarYear(
+                CalendarYear.NATION,
+                2026,
+                2,
+                List.of(new CalendarYear.RestDays(wednesday, wednesday, "演示休息日")),
+                List.of(),
+                "演示更正通知");
     }
 
     private static MediationCommand choose(String party, Candidate candidate) {

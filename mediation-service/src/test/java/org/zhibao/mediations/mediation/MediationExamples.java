@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.zhibao.deadlines.WorkingDays;
 import org.zhibao.mediations.About;
 import org.zhibao.mediations.Agreement.Form;
 import org.zhibao.mediations.Candidate;
@@ -25,7 +26,6 @@ import org.zhibao.mediations.Relation;
 import org.zhibao.mediations.Remedy;
 import org.zhibao.mediations.Sealed;
 import org.zhibao.mediations.TimeRules;
-import org.zhibao.mediations.WorkingDays;
 import org.zhibao.mediations.mediation.MediationCommand.ConsentToMediation;
 import org.zhibao.mediations.mediation.MediationCommand.InviteRespondent;
 import org.zhibao.mediations.mediation.MediationCommand.RefuseMediation;
@@ -67,8 +67,8 @@ public final class MediationExamples {
     static final Dispute DISPUTE = new Dispute(Dispute.Right.DESIGN, "patents", List.of("zh"), "110105");
     static final Commission COMMISSION =
             new Commission("演示知识产权法院", "CN-court-1", "(2026)演示民初1号", Commission.Procedure.ORDINARY);
-    static final WorkingDays DAYS = new WorkingDays(Set.of(2026), Set.of(), Set.of());
-    public static final TimeRules RULES = new TimeRules(TimeRules.Lengths.BY_LAW, DAYS, List.of("centers.log/0@7"));
+    public static final TimeRules RULES =
+            new TimeRules(TimeRules.Lengths.BY_LAW, WorkingDays.OFFICIAL, List.of("centers.log/0@7"));
     static final String TEXT = "演示工厂停止制造，赔偿若干";
     static final String DIGEST = Receipt.digestOf(TEXT);
     static final Set<String> ALL = Set.of(LAMP.id(), FACTORY.id());
