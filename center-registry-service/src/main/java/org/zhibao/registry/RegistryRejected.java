@@ -38,7 +38,12 @@ public final class RegistryRejected extends RuntimeException {
         MEDIATOR_NOT_ADULT(422),
         TERM_NOT_POSSIBLE(422),
         TERM_RUNNING(409),
-        NOT_APPOINTING_BODY(403);
+        NOT_APPOINTING_BODY(403),
+        CALENDAR_IMMUTABLE(409),
+        CALENDAR_NOT_POSSIBLE(422),
+        NOT_LAYER_AUTHORITY(403),
+        POLICY_NOT_POSSIBLE(422),
+        POLICY_OVERLAP(409);
 
         private final int status;
 

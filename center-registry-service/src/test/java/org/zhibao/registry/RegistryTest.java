@@ -9,12 +9,16 @@ import org.zhibao.eventlog.suite.HistorySuite;
 import org.zhibao.eventlog.suite.ProblemSuite;
 import org.zhibao.eventlog.suite.ReadmeSuite;
 import org.zhibao.eventlog.suite.StructureSuite;
+import org.zhibao.registry.calendar.CalendarCommand;
+import org.zhibao.registry.calendar.CalendarEvent;
 import org.zhibao.registry.center.CenterCommand;
 import org.zhibao.registry.center.CenterEvent;
 import org.zhibao.registry.letter.LetterCommand;
 import org.zhibao.registry.letter.LetterEvent;
 import org.zhibao.registry.mediator.MediatorCommand;
 import org.zhibao.registry.mediator.MediatorEvent;
+import org.zhibao.registry.policy.PolicyCommand;
+import org.zhibao.registry.policy.PolicyEvent;
 import org.zhibao.registry.programme.ProgrammeCommand;
 import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.workstation.WorkstationCommand;
@@ -29,6 +33,8 @@ class RegistryTest {
             .aggregate("center", CenterCommand.class, CenterEvent.class)
             .aggregate("letter", LetterCommand.class, LetterEvent.class)
             .aggregate("workstation", WorkstationCommand.class, WorkstationEvent.class)
+            .aggregate("calendar", CalendarCommand.class, CalendarEvent.class)
+            .aggregate("policy", PolicyCommand.class, PolicyEvent.class)
             .aggregate("programme", ProgrammeCommand.class, ProgrammeEvent.class)
             .aggregate("worktask", WorkTaskCommand.class, WorkTaskEvent.class)
             .aggregate("mediator", MediatorCommand.class, MediatorEvent.class);

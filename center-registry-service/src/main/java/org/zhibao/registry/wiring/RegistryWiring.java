@@ -8,12 +8,16 @@ import jakarta.enterprise.inject.Produces;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 import org.zhibao.registry.RegistryRejected;
+import org.zhibao.registry.calendar.Calendar;
+import org.zhibao.registry.calendar.CalendarEvent;
 import org.zhibao.registry.center.CenterEvent;
 import org.zhibao.registry.center.ServiceCenter;
 import org.zhibao.registry.letter.Letter;
 import org.zhibao.registry.letter.LetterEvent;
 import org.zhibao.registry.mediator.Mediator;
 import org.zhibao.registry.mediator.MediatorEvent;
+import org.zhibao.registry.policy.Policy;
+import org.zhibao.registry.policy.PolicyEvent;
 import org.zhibao.registry.programme.Programme;
 import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.reaction.EndTermWhenItsLastDayIsOver;
@@ -24,6 +28,8 @@ import org.zhibao.registry.view.CentersByProvince;
 import org.zhibao.registry.view.Contributions;
 import org.zhibao.registry.view.MediatorRoster;
 import org.zhibao.registry.view.Programmes;
+import org.zhibao.registry.view.PublishedCalendars;
+import org.zhibao.registry.view.PublishedPolicies;
 import org.zhibao.registry.view.RegisteredCenters;
 import org.zhibao.registry.view.RegisteredWorkstations;
 import org.zhibao.registry.view.WorkTasks;
@@ -45,6 +51,8 @@ class RegistryWiring {
                 .aggregate(Mediator.class, "mediator", MediatorEvent.class)
                 .aggregate(Programme.class, "programme", ProgrammeEvent.class)
                 .aggregate(WorkTask.class, "worktask", WorkTaskEvent.class)
+                .aggregate(Calendar.class, "calendar", CalendarEvent.class)
+                .aggregate(Policy.class, "policy", PolicyEvent.class)
                 .refusals(RegistryRejected.class)
                 .projection(new RegisteredCenters())
                 .projection(new CentersByProvince())
@@ -54,6 +62,8 @@ class RegistryWiring {
                 .projection(new Programmes())
                 .projection(new Contributions())
                 .projection(new WorkTasks())
+                .projection(new PublishedCalendars())
+                .projection(new PublishedPolicies())
                 .reaction(new RecordLetterUseWhenDecisionCarriesIt())
                 .timer(new EndTermWhenItsLastDayIsOver())
                 .timer(new FlagTaskWhenItsLastDayIsOver())
