@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.embedded.Compiling;
 import org.zhibao.embedded.EmbeddedBroker;
 import org.zhibao.embedded.EmbeddedStore;
 
@@ -71,14 +72,16 @@ public final class Rig implements AutoCloseable {
                 flush,
                 wanted -> closing(EmbeddedBroker.start(
                         folder("broker-" + wanted.label()),
-                        EmbeddedBroker.Options.DEFAULT.withFlush(wanted == Flush.FSYNC))));
+                        EmbeddedBroker.Options.DEFAULT
+                                .withFlush(wanted == Flush.FSYNC)
+                                .withCompiling(Compiling.THOROUGH))));
     }
 
     public EmbeddedStore store() {
         EmbeddedStore running = store;
         if (running == null) {
             // Keeps all documents in memory, as many as the projections of a long log have.
-            running = closing(EmbeddedStore.start(folder("store"), freePort(), 1024));
+            running = closing(EmbeddedStore.start(folder("store"), freePort(), 1024, Compiling.THOROUGH));
             store = running;
         }
         return running;

@@ -12,30 +12,35 @@ import org.apache.kafka.common.Uuid;
 public final class EmbeddedBroker extends ServerProcess {
 
     /**
-     * How to run a broker: on a given port (0: any), syncing each append to disk or not, with how much heap, and with
-     * which of Kafka's own settings replaced.
+     * How to run a broker: on a given port (0: any), syncing each append to disk or not, with how much heap, compiled how
+     * thoroughly, and with which of Kafka's own settings replaced.
      */
-    public record Options(int port, boolean flush, int heapMegabytes, Map<String, String> settings) {
+    public record Options(
+            int port, boolean flush, int heapMegabytes, Compiling compiling, Map<String, String> settings) {
 
-        public static final Options DEFAULT = new Options(0, true, 192, Map.of());
+        public static final Options DEFAULT = new Options(0, true, 192, Compiling.QUICK, Map.of());
 
         public Options withPort(int newPort) {
-            return new Options(newPort, flush, heapMegabytes, settings);
+            return new Options(newPort, flush, heapMegabytes, compiling, settings);
         }
 
         public Options withFlush(boolean newFlush) {
-            return new Options(port, newFlush, heapMegabytes, settings);
+            return new Options(port, newFlush, heapMegabytes, compiling, settings);
         }
 
         public Options withHeapMegabytes(int newHeapMegabytes) {
-            return new Options(port, flush, newHeapMegabytes, settings);
+            return new Options(port, flush, newHeapMegabytes, compiling, settings);
+        }
+
+        public Options withCompiling(Compiling newCompiling) {
+            return new Options(port, flush, heapMegabytes, newCompiling, settings);
         }
 
         /** Replaces one of Kafka's own settings, or one of {@link BrokerMain}'s options. */
         public Options with(String setting, String value) {
             Map<String, String> replaced = new LinkedHashMap<>(settings);
             replaced.put(setting, value);
-            return new Options(port, flush, heapMegabytes, Map.copyOf(replaced));
+            return new Options(port, flush, heapMegabytes, compiling, Map.copyOf(replaced));
         }
 
         private Options onSomePort() {
@@ -76,7 +81,8 @@ public final class EmbeddedBroker extends ServerProcess {
                 "broker",
                 folder,
                 options.port(),
-                List.of("-Xmx" + options.heapMegabytes() + "m"),
+                options.heapMegabytes(),
+                options.compiling(),
                 BrokerMain.class,
                 arguments(folder, options));
     }

@@ -13,21 +13,15 @@ public final class EmbeddedStore extends ServerProcess {
 
     /** Starts a store on a free port and waits until it serves. */
     public static EmbeddedStore start(Path folder) {
-        return start(folder, ChildProcess.freePort(), HEAP_MEGABYTES);
+        return start(folder, ChildProcess.freePort(), HEAP_MEGABYTES, Compiling.QUICK);
     }
 
-    public static EmbeddedStore start(Path folder, int port, int heapMegabytes) {
-        return new EmbeddedStore(folder, port, heapMegabytes);
+    public static EmbeddedStore start(Path folder, int port, int heapMegabytes, Compiling compiling) {
+        return new EmbeddedStore(folder, port, heapMegabytes, compiling);
     }
 
-    private EmbeddedStore(Path folder, int port, int heapMegabytes) {
-        super(
-                "store",
-                folder,
-                port,
-                List.of("-Xmx" + heapMegabytes + "m"),
-                StoreMain.class,
-                List.of(String.valueOf(port)));
+    private EmbeddedStore(Path folder, int port, int heapMegabytes, Compiling compiling) {
+        super("store", folder, port, heapMegabytes, compiling, StoreMain.class, List.of(String.valueOf(port)));
     }
 
     /** What the driver connects to. */

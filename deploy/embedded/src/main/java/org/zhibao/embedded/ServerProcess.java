@@ -31,7 +31,14 @@ abstract class ServerProcess implements AutoCloseable {
     private volatile Process process;
 
     /** Starts {@code main} and waits until it says that it is ready. */
-    ServerProcess(String name, Path folder, int port, List<String> jvmOptions, Class<?> main, List<String> arguments) {
+    ServerProcess(
+            String name,
+            Path folder,
+            int port,
+            int heapMegabytes,
+            Compiling compiling,
+            Class<?> main,
+            List<String> arguments) {
         this.name = name;
         this.port = port;
         this.log = folder.resolve(name + ".log");
@@ -40,7 +47,8 @@ abstract class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Dslf4j.internal.verbosity=WARN"));
         command.add("-Dslf4j.provider=" + PlainLogging.class.getName());
-        command.addAll(jvmOptions);
+        command.add("-Xmx" + heapMegabytes + "m");
+        command.addAll(compiling.jvmOptions());
         command.addAll(List.of("-cp", EmbeddedClassPath.current(), main.getName()));
         command.addAll(arguments);
         command.add("parent=" + ProcessHandle.current().pid());

@@ -3,6 +3,7 @@ package org.zhibao.local;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.embedded.Compiling;
 import org.zhibao.embedded.EmbeddedStore;
 
 /** The document store: it forgets when it ends, and what it held is rebuilt from the log. */
@@ -32,7 +33,7 @@ final class StoreChild implements Child {
     public void start() {
         EmbeddedStore known = store;
         if (known == null) {
-            store = EmbeddedStore.start(folder, port, HEAP_MEGABYTES);
+            store = EmbeddedStore.start(folder, port, HEAP_MEGABYTES, Compiling.QUICK);
         } else {
             known.restart();
         }

@@ -38,6 +38,8 @@ final class Installation implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dzhibao.root=" + root,
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -67,8 +69,10 @@ final class Installation implements AutoCloseable {
         return run(arguments.toArray(String[]::new));
     }
 
+    /** As in a terminal: whoever is started in the background would not hear Ctrl-C. */
     Process startInForeground(Path output, String... more) throws IOException {
-        List<String> line = new ArrayList<>(command);
+        List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        line.addAll(command);
         line.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
         line.addAll(List.of(more));
         return new ProcessBuilder(line)

@@ -29,7 +29,8 @@ import org.zhibao.eventlog.verify.LogVerifier;
 class RacingWritersTest {
     private static final int STREAMS = 10;
     private static final int WRITERS_PER_INSTANCE = 4;
-    private static final int COMMANDS_PER_WRITER = 400;
+    /** More with {@code -Drounds=400}. */
+    private static final int COMMANDS_PER_WRITER = Integer.getInteger("rounds", 100);
 
     @TempDir
     Path folder;
