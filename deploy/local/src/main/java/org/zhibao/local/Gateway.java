@@ -1,6 +1,7 @@
 package org.zhibao.local;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,7 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -92,6 +94,9 @@ final class Gateway implements AutoCloseable {
 
     private static final String ROUTE = "route";
 
+    /** Longer than a service takes to say that an outcome is unknown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Vertx vertx;
 
     private Gateway(Vertx vertx) {
@@ -100,6 +105,11 @@ final class Gateway implements AutoCloseable {
 
     /** Serves on {@code port} of the loopback address; {@code ports} says where the services are. */
     static Gateway open(int port, Map<Service, Integer> ports) {
+        return open(port, ports, PATIENCE);
+    }
+
+    /** With another limit to how long a service may take until its answer begins. */
+    static Gateway open(int port, Map<Service, Integer> ports, Duration patience) {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         // No idle time-out: live updates are answers that do not end.
@@ -115,7 +125,7 @@ final class Gateway implements AutoCloseable {
                                 .setHost("127.0.0.1")
                                 .setPort(ports.get(
                                         context.get(ROUTE, Route.class).service()))))
-                .addInterceptor(new Routing());
+                .addInterceptor(new Routing(vertx, patience));
         vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
@@ -191,14 +201,27 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private static final class Routing implements ProxyInterceptor {
+    private record Routing(Vertx vertx, Duration patience) implements ProxyInterceptor {
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             Route route = Route.of(context.request().getURI());
             context.set(ROUTE, route);
             context.request().setURI(route.uri());
-            return context.sendRequest().recover(failure -> Future.succeededFuture(unreachable(context, route)));
+            Promise<ProxyResponse> answer = Promise.promise();
+            // Only until an answer begins: live updates do not end.
+            long limit = vertx.setTimer(
+                    patience.toMillis(), late -> answer.tryFail("no answer within " + patience.toSeconds() + " s"));
+            context.sendRequest().onComplete(sent -> {
+                vertx.cancelTimer(limit);
+                if (sent.failed()) {
+                    answer.tryFail(sent.cause());
+                } else if (!answer.tryComplete(sent.result())) {
+                    // Nobody waits for it any more; what is not read would keep its connection for ever.
+                    sent.result().release();
+                }
+            });
+            return answer.future().recover(failure -> Future.succeededFuture(unreachable(context, route)));
         }
 
         private static ProxyResponse unreachable(ProxyContext context, Route route) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Supervisor {
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
-    private static final Duration SERVICES_STOP_LIMIT = Duration.ofSeconds(3);
-    private static final Duration BROKER_STOP_LIMIT = Duration.ofMillis(1_200);
+    private static final Duration SERVICES_STOP_LIMIT = Duration.ofMillis(2_200);
+    private static final Duration BROKER_STOP_LIMIT = Duration.ofSeconds(1);
     private static final Duration STEADY = Duration.ofSeconds(60);
     private static final int LOG_LINES_SHOWN = 15;
     private static final int FAILED_STARTS_LIMIT = 3;

@@ -35,14 +35,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatewayTest {
 
     private final Map<Service, HttpServer> services = new EnumMap<>(Service.class);
+    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final CountDownLatch firstEventSeen = new CountDownLatch(1);
+    private final CountDownLatch thawed = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
     private Gateway gateway;
     private String origin;
 
     @BeforeEach
     void a_gateway_before_four_services() throws IOException {
-        Map<Service, Integer> ports = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newCachedThreadPool());
@@ -77,6 +78,11 @@ class GatewayTest {
                 events.write("data: second\n\n".getBytes(UTF_8));
                 exchange.close();
             });
+            server.createContext("/v1/cases/frozen", exchange -> {
+                await(thawed);
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
             server.start();
             services.put(service, server);
             ports.put(service, server.getAddress().getPort());
@@ -88,8 +94,25 @@ class GatewayTest {
 
     @AfterEach
     void stop() {
+        thawed.countDown();
         gateway.close();
         services.values().forEach(server -> server.stop(0));
+    }
+
+    @Test
+    void whoever_asks_a_service_that_is_frozen_is_told_to_ask_again() throws Exception {
+        gateway.close();
+        int port = Ports.freePort(0);
+        gateway = Gateway.open(port, ports, Duration.ofMillis(200));
+        HttpResponse<String> frozen = ask("http://127.0.0.1:" + port + "/v1/cases/frozen");
+        assertThat(frozen.statusCode()).isEqualTo(503);
+        assertThat(frozen.body()).contains("service-unavailable", "same Idempotency-Key");
+        thawed.countDown();
+        assertThat(ask("http://127.0.0.1:" + port + "/v1/cases").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> ask(String url) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @ParameterizedTest
