@@ -1,5 +1,6 @@
 package org.zhibao.eventlog;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.UUID;
@@ -49,8 +50,14 @@ public final class Commit {
      * can never change.
      */
     public static Hash hashOf(Hash prev, String stream, long first, int count, UUID id, byte[] value) {
-        String facts = prev.hex() + '\n' + stream + '\n' + first + '\n' + count + '\n' + id + '\n';
-        return Hash.sha256(facts.getBytes(UTF_8), value);
+        byte[] key = stream.getBytes(UTF_8);
+        byte[] rest = ("\n" + first + '\n' + count + '\n' + id + '\n').getBytes(US_ASCII);
+        byte[] facts = new byte[2 * Hash.LENGTH + 1 + key.length + rest.length];
+        prev.writeHex(facts, 0);
+        facts[2 * Hash.LENGTH] = '\n';
+        System.arraycopy(key, 0, facts, 2 * Hash.LENGTH + 1, key.length);
+        System.arraycopy(rest, 0, facts, facts.length - rest.length, rest.length);
+        return Hash.sha256(facts, value);
     }
 
     /**
@@ -58,7 +65,12 @@ public final class Commit {
      * fixed count and never from the client's present view of the topic.
      */
     public static int partitionOf(String stream, int partitions) {
-        return Utils.toPositive(Utils.murmur2(stream.getBytes(UTF_8))) % partitions;
+        return partitionOf(stream.getBytes(UTF_8), partitions);
+    }
+
+    /** As {@link #partitionOf(String, int)}, of the name's bytes. */
+    public static int partitionOf(byte[] stream, int partitions) {
+        return Utils.toPositive(Utils.murmur2(stream)) % partitions;
     }
 
     /** Whether the hash is that of the content. */

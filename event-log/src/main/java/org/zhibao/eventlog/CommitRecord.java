@@ -45,6 +45,18 @@ public final class CommitRecord {
 
     /** The commit a record carries; empty when it carries none: a header is missing or unreadable, or the hash is wrong. */
     public static Optional<Commit> read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return parse(kafkaRecord).filter(Commit::isIntact);
+    }
+
+    /**
+     * As {@link #read}, of a record that has been read and accepted before: a record never changes, so its content need not
+     * be hashed again.
+     */
+    public static Optional<Commit> readAccepted(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return parse(kafkaRecord);
+    }
+
+    private static Optional<Commit> parse(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         byte[] key = kafkaRecord.key();
         byte[] value = kafkaRecord.value();
         if (key == null || key.length == 0 || key.length > MAX_STREAM_BYTES || value == null) {
@@ -58,11 +70,10 @@ public final class CommitRecord {
                     Integer.parseInt(text(headers, COUNT)),
                     UUID.fromString(text(headers, COMMIT)),
                     UUID.fromString(text(headers, COMMAND)),
-                    Hash.ofHex(text(headers, PREV)),
-                    Hash.ofHex(text(headers, HASH)),
+                    Hash.ofHex(bytes(headers, PREV)),
+                    Hash.ofHex(bytes(headers, HASH)),
                     value);
-            boolean sound =
-                    commit.stream().indexOf('\n') < 0 && commit.first() >= 0 && commit.count() > 0 && commit.isIntact();
+            boolean sound = commit.stream().indexOf('\n') < 0 && commit.first() >= 0 && commit.count() > 0;
             return sound ? Optional.of(commit) : Optional.empty();
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
@@ -87,10 +98,14 @@ public final class CommitRecord {
     }
 
     private static String text(Headers headers, String name) {
+        return new String(bytes(headers, name), UTF_8);
+    }
+
+    private static byte[] bytes(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         if (header == null || header.value() == null) {
             throw new IllegalArgumentException("header " + name + " is missing");
         }
-        return new String(header.value(), UTF_8);
+        return header.value();
     }
 }

@@ -1,5 +1,8 @@
 package org.zhibao.eventlog;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,8 +17,10 @@ public final class Hash {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    // Cloned, because looking the algorithm up among the providers costs more than the digest of a short text.
-    private static final MessageDigest SHA_256 = lookUp();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(US_ASCII);
+
+    // Kept per thread, because looking the algorithm up, or cloning it, costs as much as the digest of a short text.
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hash::lookUp);
 
     private final byte[] bytes;
 
@@ -36,9 +41,28 @@ public final class Hash {
         return of(HEX.parseHex(hex));
     }
 
+    /** As {@link #ofHex(String)}, of the digits' ASCII codes. */
+    static Hash ofHex(byte[] digits) {
+        if (digits.length != 2 * LENGTH) {
+            throw new IllegalArgumentException("a hash has 64 digits, not " + digits.length);
+        }
+        byte[] bytes = new byte[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            bytes[i] = (byte) (HexFormat.fromHexDigit(digits[2 * i]) << 4 | HexFormat.fromHexDigit(digits[2 * i + 1]));
+        }
+        return new Hash(bytes);
+    }
+
+    /** The 32 bytes that follow in {@code in}. */
+    public static Hash read(ByteBuffer in) {
+        byte[] bytes = new byte[LENGTH];
+        in.get(bytes);
+        return new Hash(bytes);
+    }
+
     /** The digest of {@code parts} one after the other, as if they were one array. */
     public static Hash sha256(byte[]... parts) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = SHA_256.get();
         for (byte[] part : parts) {
             digest.update(part);
         }
@@ -53,20 +77,25 @@ public final class Hash {
         }
     }
 
-    private static MessageDigest newDigest() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException e) {
-            return lookUp();
-        }
-    }
-
     public String hex() {
         return HEX.formatHex(bytes);
     }
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    public void writeTo(ByteBuffer out) {
+        out.put(bytes);
+    }
+
+    /** Writes the 64 digits of {@link #hex} into {@code target}. */
+    void writeHex(byte[] target, int at) {
+        int next = at;
+        for (byte each : bytes) {
+            target[next++] = DIGITS[each >> 4 & 0xf];
+            target[next++] = DIGITS[each & 0xf];
+        }
     }
 
     @Override

@@ -111,8 +111,10 @@ public final class LogFeed implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> last = own.get(own.size() - 1);
             Verdicts verdicts = context.verdicts(partition.topic());
             awaitVerdict(verdicts, partition, last.offset());
+            Set<Long> voids =
+                    verdicts.voidOffsets(partition.partition(), own.get(0).offset(), last.offset());
             for (ConsumerRecord<byte[], byte[]> each : own) {
-                if (!verdicts.isVoid(partition.partition(), each.offset())) {
+                if (!voids.contains(each.offset())) {
                     commits.add(read(context, each));
                 }
             }
@@ -132,7 +134,7 @@ public final class LogFeed implements AutoCloseable {
 
     static SourceCommit read(RunnerContext context, ConsumerRecord<byte[], byte[]> kafkaRecord) {
         Position position = new Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset());
-        Commit commit = CommitRecord.read(kafkaRecord)
+        Commit commit = CommitRecord.readAccepted(kafkaRecord)
                 .orElseThrow(() -> new IllegalStateException("accepted, and yet no commit: " + position));
         try {
             return SourceCommit.of(position, commit.stream(), Envelope.events(position, commit, context.catalog()));

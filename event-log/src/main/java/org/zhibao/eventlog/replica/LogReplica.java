@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -286,6 +287,11 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     }
 
     @Override
+    public Set<Long> voidOffsets(int partition, long from, long to) {
+        return asking(files -> files.voidOffsets(partition, from, to));
+    }
+
+    @Override
     public boolean isVoid(int partition, long offset) {
         return asking(files -> files.isVoid(partition, offset));
     }
@@ -550,14 +556,10 @@ public final class LogReplica implements Verdicts, AutoCloseable {
         }
         for (Judged each : judged) {
             offsets.set(each.position().partition(), each.position().offset() + 1);
-            count(each);
-            UUID commit = each.commit();
-            if (commit != null) {
-                CompletableFuture<Judged> waiter = expected.remove(commit);
-                if (waiter != null) {
-                    waiter.complete(each);
-                }
-            }
+        }
+        count(judged);
+        if (!expected.isEmpty()) {
+            judged.forEach(this::tellWhoeverWaits);
         }
         List<CompletableFuture<Boolean>> passed = new ArrayList<>();
         synchronized (offsetWaiters) {
@@ -573,16 +575,26 @@ public final class LogReplica implements Verdicts, AutoCloseable {
         passed.forEach(each -> each.complete(true));
     }
 
-    private void count(Judged judged) {
-        synchronized (verdicts) {
-            verdicts.merge(judged.verdict(), 1L, Long::sum);
+    private void tellWhoeverWaits(Judged judged) {
+        UUID commit = judged.commit();
+        CompletableFuture<Judged> waiter = commit == null ? null : expected.remove(commit);
+        if (waiter != null) {
+            waiter.complete(judged);
         }
-        if (judged.verdict().isAlarming()) {
-            LOGGER.warn(
-                    "void record at {} of stream {}: {}",
-                    judged.position(),
-                    judged.stream() == null ? "" : judged.stream().replaceAll("\\p{Cntrl}", "?"),
-                    judged.verdict());
+    }
+
+    private void count(List<Judged> judged) {
+        synchronized (verdicts) {
+            judged.forEach(each -> verdicts.merge(each.verdict(), 1L, Long::sum));
+        }
+        for (Judged each : judged) {
+            if (each.verdict().isAlarming()) {
+                LOGGER.warn(
+                        "void record at {} of stream {}: {}",
+                        each.position(),
+                        each.stream() == null ? "" : each.stream().replaceAll("\\p{Cntrl}", "?"),
+                        each.verdict());
+            }
         }
     }
 

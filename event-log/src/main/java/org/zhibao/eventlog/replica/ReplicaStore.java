@@ -12,15 +12,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.AbstractImmutableNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
@@ -29,7 +33,9 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.Filter;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
@@ -66,6 +72,8 @@ final class ReplicaStore implements AutoCloseable {
     private static final int FINGERPRINT_BYTES = 16;
     private static final int RECENT_HEADS = 10_000;
     private static final long CHECKED_AT_OPEN_BYTES = 256L << 20;
+    private static final int USUAL_COMMIT_BYTES = 1024;
+    private static final int MOST_RESERVED_BYTES = 4 << 20;
 
     /** How much of the log is kept. */
     enum Keep {
@@ -101,6 +109,8 @@ final class ReplicaStore implements AutoCloseable {
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final RocksDB db;
+    private final ColumnFamilyHandle commits;
+    private final ColumnFamilyHandle commands;
     private final WriteOptions unlogged;
     /** Of the streams written to of late, which are those asked for again; put here after they were written. */
     private final Recent<Head> recentHeads = new Recent<>(RECENT_HEADS);
@@ -125,22 +135,39 @@ final class ReplicaStore implements AutoCloseable {
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setMaxOpenFiles(256));
         Cache blocks = own(new LRUCache(keep == Keep.COMMITS ? 24L << 20 : 4L << 20));
-        ColumnFamilyOptions familyOptions = own(new ColumnFamilyOptions()
-                .setWriteBufferSize(keep == Keep.COMMITS ? 16L << 20 : 4L << 20)
-                .setMaxWriteBufferNumber(3)
-                .setTableFormatConfig(new BlockBasedTableConfig()
-                        .setBlockCache(blocks)
-                        .setCacheIndexAndFilterBlocks(true)
-                        .setPinL0FilterAndIndexBlocksInCache(true)
-                        .setFilterPolicy(own(new BloomFilter(10, false)))));
+        Filter keys = own(new BloomFilter(10, false));
         List<ColumnFamilyDescriptor> descriptors = Arrays.stream(Family.values())
-                .map(family -> new ColumnFamilyDescriptor(family.label.getBytes(UTF_8), familyOptions))
+                .map(family -> new ColumnFamilyDescriptor(
+                        family.label.getBytes(UTF_8), own(options(family, keep, blocks, keys))))
                 .toList();
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         this.db = RocksDB.open(options, folder.toString(), descriptors, handles);
         for (Family family : Family.values()) {
             families.put(family, handles.get(families.size()));
         }
+        this.commits = family(Family.COMMITS);
+        this.commands = family(Family.COMMANDS);
+    }
+
+    private static ColumnFamilyOptions options(Family family, Keep keep, Cache blocks, Filter keys) {
+        return new ColumnFamilyOptions()
+                .setWriteBufferSize(keep == Keep.COMMITS ? 16L << 20 : 4L << 20)
+                .setMaxWriteBufferNumber(3)
+                // Hashes and random ids do not get smaller; for the rest the quickest there is.
+                .setCompressionType(
+                        family == Family.COMMITS ? CompressionType.LZ4_COMPRESSION : CompressionType.NO_COMPRESSION)
+                // Most of what is asked for is not there: a new stream has no head, a new command no commit.
+                .setMemtablePrefixBloomSizeRatio(0.05)
+                .setMemtableWholeKeyFiltering(true)
+                // A rebuild writes faster than it sorts; fewer and larger steps are less work in all.
+                .setLevel0FileNumCompactionTrigger(8)
+                .setLevel0SlowdownWritesTrigger(40)
+                .setLevel0StopWritesTrigger(60)
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockCache(blocks)
+                        .setCacheIndexAndFilterBlocks(true)
+                        .setPinL0FilterAndIndexBlocksInCache(true)
+                        .setFilterPolicy(keys));
     }
 
     /**
@@ -211,16 +238,14 @@ final class ReplicaStore implements AutoCloseable {
      * Judges the records in order and keeps what follows from them, in one atomic write; the verdicts in the same order. When
      * {@code mayKeep} says no to the verdicts, nothing is kept and the answer is empty.
      */
-    Optional<List<Judged>> apply(Iterable<ConsumerRecord<byte[], byte[]>> records, Predicate<List<Judged>> mayKeep) {
-        List<Judged> judged = new ArrayList<>();
+    Optional<List<Judged>> apply(ConsumerRecords<byte[], byte[]> records, Predicate<List<Judged>> mayKeep) {
+        List<Judged> judged = new ArrayList<>(records.count());
         Map<String, Head> heads = new HashMap<>();
-        Map<Integer, ConsumerRecord<byte[], byte[]>> lastOfPartition = new HashMap<>();
         gate.readLock().lock();
-        try (WriteBatch batch = new WriteBatch()) {
+        try (WriteBatch batch = new WriteBatch(Math.min(records.count() * USUAL_COMMIT_BYTES, MOST_RESERVED_BYTES))) {
             requireOpen();
             for (ConsumerRecord<byte[], byte[]> kafkaRecord : records) {
                 judged.add(judge(kafkaRecord, heads, batch));
-                lastOfPartition.put(kafkaRecord.partition(), kafkaRecord);
             }
             if (!mayKeep.test(judged)) {
                 return Optional.empty();
@@ -228,8 +253,12 @@ final class ReplicaStore implements AutoCloseable {
             for (Map.Entry<String, Head> head : heads.entrySet()) {
                 batch.put(family(Family.HEADS), head.getKey().getBytes(UTF_8), encode(head.getValue()));
             }
-            for (ConsumerRecord<byte[], byte[]> last : lastOfPartition.values()) {
-                batch.put(family(Family.META), partitionKey(last.partition()), encodeProgress(last));
+            for (TopicPartition partition : records.partitions()) {
+                List<ConsumerRecord<byte[], byte[]>> own = records.records(partition);
+                batch.put(
+                        family(Family.META),
+                        partitionKey(partition.partition()),
+                        encodeProgress(own.get(own.size() - 1)));
             }
             db.write(unlogged, batch);
             recentHeads.putAll(heads);
@@ -261,8 +290,8 @@ final class ReplicaStore implements AutoCloseable {
                 heads.put(commit.stream(), Rule.advance(head, commit.count(), commit.hash()));
                 if (keep == Keep.COMMITS) {
                     byte[] key = commitKey(commit.stream(), commit.first());
-                    batch.put(family(Family.COMMITS), key, encode(position, commit));
-                    batch.put(family(Family.COMMANDS), bytes(commit.command()), key);
+                    batch.put(commits, key, encode(position, commit));
+                    batch.put(commands, bytes(commit.command()), key);
                 }
                 return new Judged(position, commit.id(), commit.stream(), verdict);
             }
@@ -290,7 +319,7 @@ final class ReplicaStore implements AutoCloseable {
             return Head.EMPTY;
         }
         ByteBuffer in = ByteBuffer.wrap(found);
-        return new Head(in.getLong(), readHash(in));
+        return new Head(in.getLong(), Hash.read(in));
     }
 
     /** The commits of a stream that hold events from sequence {@code from} on, in order, at most {@code limit}. */
@@ -376,6 +405,28 @@ final class ReplicaStore implements AutoCloseable {
         return reading(() -> db.get(family(Family.VOIDS), voidKey(partition, offset)) != null);
     }
 
+    /** The offsets of the void records of a partition between two offsets, both included. */
+    Set<Long> voidOffsets(int partition, long from, long to) {
+        return reading(() -> {
+            Set<Long> offsets = new HashSet<>();
+            try (RocksIterator iterator = db.newIterator(family(Family.VOIDS))) {
+                for (iterator.seek(voidKey(partition, from)); iterator.isValid(); iterator.next()) {
+                    ByteBuffer key = ByteBuffer.wrap(iterator.key());
+                    if (key.getInt() != partition) {
+                        break;
+                    }
+                    long offset = key.getLong();
+                    if (offset > to) {
+                        break;
+                    }
+                    offsets.add(offset);
+                }
+                iterator.status();
+            }
+            return offsets;
+        });
+    }
+
     /** The void records from {@code from} on in the order of partition and offset, at most {@code limit}. */
     List<Judged> voids(int partition, long from, int limit) {
         return reading(() -> {
@@ -403,7 +454,7 @@ final class ReplicaStore implements AutoCloseable {
             try (RocksIterator iterator = db.newIterator(family(Family.HEADS))) {
                 for (iterator.seekToFirst(); iterator.isValid(); iterator.next()) {
                     ByteBuffer in = ByteBuffer.wrap(iterator.value());
-                    reader.accept(new String(iterator.key(), UTF_8), new Head(in.getLong(), readHash(in)));
+                    reader.accept(new String(iterator.key(), UTF_8), new Head(in.getLong(), Hash.read(in)));
                 }
                 iterator.status();
             }
@@ -507,9 +558,10 @@ final class ReplicaStore implements AutoCloseable {
     }
 
     private static byte[] commitKey(String stream, long first) {
-        byte[] prefix = streamPrefix(stream);
-        return ByteBuffer.allocate(prefix.length + Long.BYTES)
-                .put(prefix)
+        byte[] name = stream.getBytes(UTF_8);
+        return ByteBuffer.allocate(name.length + 1 + Long.BYTES)
+                .put(name)
+                .put((byte) 0)
                 .putLong(first)
                 .array();
     }
@@ -533,23 +585,23 @@ final class ReplicaStore implements AutoCloseable {
     }
 
     private static byte[] encode(Head head) {
-        return ByteBuffer.allocate(Long.BYTES + Hash.LENGTH)
-                .putLong(head.next())
-                .put(head.last().bytes())
-                .array();
+        ByteBuffer out = ByteBuffer.allocate(Long.BYTES + Hash.LENGTH).putLong(head.next());
+        head.last().writeTo(out);
+        return out.array();
     }
 
     private static byte[] encode(Position position, Commit commit) {
-        return ByteBuffer.allocate(4 + 8 + 4 + 16 + 16 + 2 * Hash.LENGTH + commit.value().length)
+        ByteBuffer out = ByteBuffer.allocate(4 + 8 + 4 + 16 + 16 + 2 * Hash.LENGTH + commit.value().length)
                 .putInt(position.partition())
                 .putLong(position.offset())
                 .putInt(commit.count())
-                .put(bytes(commit.id()))
-                .put(bytes(commit.command()))
-                .put(commit.prev().bytes())
-                .put(commit.hash().bytes())
-                .put(commit.value())
-                .array();
+                .putLong(commit.id().getMostSignificantBits())
+                .putLong(commit.id().getLeastSignificantBits())
+                .putLong(commit.command().getMostSignificantBits())
+                .putLong(commit.command().getLeastSignificantBits());
+        commit.prev().writeTo(out);
+        commit.hash().writeTo(out);
+        return out.put(commit.value()).array();
     }
 
     private LoggedCommit decodeCommit(String stream, byte[] key, byte[] stored) {
@@ -559,17 +611,11 @@ final class ReplicaStore implements AutoCloseable {
         int count = in.getInt();
         UUID id = new UUID(in.getLong(), in.getLong());
         UUID command = new UUID(in.getLong(), in.getLong());
-        Hash prev = readHash(in);
-        Hash hash = readHash(in);
+        Hash prev = Hash.read(in);
+        Hash hash = Hash.read(in);
         byte[] value = new byte[in.remaining()];
         in.get(value);
         return new LoggedCommit(position, Commit.found(stream, first, count, id, command, prev, hash, value));
-    }
-
-    private static Hash readHash(ByteBuffer in) {
-        byte[] bytes = new byte[Hash.LENGTH];
-        in.get(bytes);
-        return Hash.of(bytes);
     }
 
     private static byte[] encodeProgress(ConsumerRecord<byte[], byte[]> last) {

@@ -1,6 +1,7 @@
 package org.zhibao.eventlog.replica;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** Which records of one log count, known from reading it with the one rule. */
 public interface Verdicts {
@@ -15,6 +16,10 @@ public interface Verdicts {
      */
     boolean awaitPassed(int partition, long offset, Duration atMost);
 
-    /** Whether the record is void; asked only of what has been passed. */
-    boolean isVoid(int partition, long offset);
+    /** Which records between two offsets, both included, are void; asked only of what has been passed. */
+    Set<Long> voidOffsets(int partition, long from, long to);
+
+    default boolean isVoid(int partition, long offset) {
+        return !voidOffsets(partition, offset, offset).isEmpty();
+    }
 }

@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -197,8 +199,11 @@ public final class HandWrittenLog implements Verdicts, AutoCloseable {
     }
 
     @Override
-    public boolean isVoid(int partition, long offset) {
-        return voids.contains(partition + "@" + offset);
+    public Set<Long> voidOffsets(int partition, long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .boxed()
+                .filter(offset -> voids.contains(partition + "@" + offset))
+                .collect(Collectors.toSet());
     }
 
     @Override
