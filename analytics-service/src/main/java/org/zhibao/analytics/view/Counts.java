@@ -7,8 +7,9 @@ import org.zhibao.eventlog.LoggedEvent;
  *
  * @param received applications submitted
  * @param accepted applications accepted
- * @param refused applications refused
- * @param withdrawn withdrawn by the applicant, or deemed withdrawn because a correction never came
+ * @param refused applications refused, less the refusals that another authority revoked
+ * @param withdrawn withdrawn by the applicant, or deemed withdrawn because a correction never came, less those
+ *     that were reversed because it had come after all
  * @param closed cases closed with a result
  * @param reopened closed cases taken up again
  */
@@ -22,6 +23,10 @@ public record Counts(long received, long accepted, long refused, long withdrawn,
             case "assistance.ApplicationAccepted" -> new Counts(0, 1, 0, 0, 0, 0);
             case "assistance.ApplicationRefused" -> new Counts(0, 0, 1, 0, 0, 0);
             case "assistance.ApplicationWithdrawn", "assistance.DeemedWithdrawn" -> new Counts(0, 0, 0, 1, 0, 0);
+            // What is taken back counts against the month in which it was taken back; an earlier month is never
+            // changed.
+            case "assistance.RefusalRevoked" -> new Counts(0, 0, -1, 0, 0, 0);
+            case "assistance.DeemedWithdrawalReversed" -> new Counts(0, 0, 0, -1, 0, 0);
             case "assistance.CaseClosed" -> new Counts(0, 0, 0, 0, 1, 0);
             case "assistance.CaseReopened" -> new Counts(0, 0, 0, 0, 0, 1);
             default -> NONE;

@@ -9,8 +9,12 @@ import static org.zhibao.cases.CaseRejected.Reason.ILLEGAL_STATE;
 import static org.zhibao.cases.CaseRejected.Reason.ITEMS_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_NOT_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_OPEN;
+import static org.zhibao.cases.CaseRejected.Reason.NEVER_ACCEPTED;
+import static org.zhibao.cases.CaseRejected.Reason.NOT_REFUSED;
 import static org.zhibao.cases.CaseRejected.Reason.NOT_RESPONSIBLE_CENTER;
+import static org.zhibao.cases.CaseRejected.Reason.OBJECTION_LATE;
 import static org.zhibao.cases.CaseRejected.Reason.OPINION_MISSING;
+import static org.zhibao.cases.CaseRejected.Reason.OWN_DECISION_REVIEW;
 import static org.zhibao.cases.CaseRejected.Reason.PARTIES_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.REASONS_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.RECEIPT_NOT_PLAUSIBLE;
@@ -21,6 +25,7 @@ import static org.zhibao.cases.assistance.CaseState.CORRECTION_PENDING;
 import static org.zhibao.cases.assistance.CaseState.DEEMED_WITHDRAWN;
 import static org.zhibao.cases.assistance.CaseState.IN_HANDLING;
 import static org.zhibao.cases.assistance.CaseState.MEDIATION_OPENED;
+import static org.zhibao.cases.assistance.CaseState.OBJECTION_PENDING;
 import static org.zhibao.cases.assistance.CaseState.OPINION_ISSUED;
 import static org.zhibao.cases.assistance.CaseState.REFUSED;
 import static org.zhibao.cases.assistance.CaseState.SUBMITTED;
@@ -48,6 +53,8 @@ import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
+import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
@@ -55,10 +62,12 @@ import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
 import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.ResumeHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.RevokeRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.UpholdRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationAccepted;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
@@ -68,6 +77,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseReopened;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawalReversed;
 import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawn;
 import org.zhibao.cases.assistance.AssistanceEvent.ExaminationStarted;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
@@ -77,10 +87,14 @@ import org.zhibao.cases.assistance.AssistanceEvent.Material;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
+import org.zhibao.cases.assistance.AssistanceEvent.ObjectionLodged;
+import org.zhibao.cases.assistance.AssistanceEvent.ObjectionPeriodLapsed;
 import org.zhibao.cases.assistance.AssistanceEvent.OpinionDrafted;
 import org.zhibao.cases.assistance.AssistanceEvent.OpinionIssued;
 import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
+import org.zhibao.cases.assistance.AssistanceEvent.RefusalRevoked;
+import org.zhibao.cases.assistance.AssistanceEvent.RefusalUpheld;
 import org.zhibao.deadlines.Deadline;
 
 /**
@@ -102,6 +116,8 @@ public final class AssistanceCase {
 
     private final Set<Material> materialsAskedFor = EnumSet.noneOf(Material.class);
     private Deadline correctBy;
+    private @Nullable Deadline objectBy;
+    private boolean accepted;
 
     private String handler = "";
     private int opinionNumber;
@@ -217,7 +233,10 @@ public final class AssistanceCase {
         correctBy = event.correctBy();
     }
 
-    /** What counts is when it was received: the clerk may record it later, but not after the case was deemed withdrawn. */
+    /**
+     * What counts is when it was received: the clerk may record it later, even after the case was deemed withdrawn. One that had
+     * come in time reverses that.
+     */
     @CommandHandler
     void decide(SubmitCorrection command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
@@ -237,12 +256,20 @@ public final class AssistanceCase {
         }
         // Unknown in the national guidelines whether the period goes on or starts again; examined again means again.
         Deadline examineBy = TimeLimit.EXAMINATION.after(Deadline.dayOf(receivedAt));
+        if (state == DEEMED_WITHDRAWN) {
+            apply(new DeemedWithdrawalReversed(center, receivedAt));
+        }
         apply(new CorrectionSubmitted(center, command.summary(), receivedAt, examineBy));
     }
 
     @EventSourcingHandler
     void evolve(CorrectionSubmitted event) {
         state = UNDER_EXAMINATION;
+    }
+
+    @EventSourcingHandler
+    void evolve(DeemedWithdrawalReversed event) {
+        state = CORRECTION_PENDING;
     }
 
     /** A timer asks; a correction recorded meanwhile has left the state in which this is allowed, so it wins. */
@@ -272,6 +299,7 @@ public final class AssistanceCase {
     @EventSourcingHandler
     void evolve(ApplicationAccepted event) {
         state = ACCEPTED;
+        accepted = true;
     }
 
     @CommandHandler
@@ -290,6 +318,99 @@ public final class AssistanceCase {
     @EventSourcingHandler
     void evolve(ApplicationRefused event) {
         state = REFUSED;
+        objectBy = event.objectBy();
+    }
+
+    // ── objection to a refusal ──────────────────────────────────────────────────────────────────────────────────
+
+    /** Whoever receives it may record it; it counts by when it was received, also after the timer has struck. */
+    @CommandHandler
+    void decide(LodgeObjection command, @MetaDataValue("at") Instant at) {
+        if (state == CLOSED) {
+            requireRefused();
+        } else {
+            requireAllowed(command);
+        }
+        if (command.grounds().isEmpty() || command.grounds().stream().anyMatch(String::isBlank)) {
+            throw rejected(REASONS_REQUIRED, "is objected to without a ground; name at least one");
+        }
+        Instant receivedAt = command.receivedAt() == null ? at : command.receivedAt();
+        if (receivedAt.isAfter(at) || Deadline.dayOf(receivedAt).isBefore(objectBy.trigger())) {
+            throw rejected(
+                    RECEIPT_NOT_PLAUSIBLE,
+                    "cannot have been objected to at %s: it was refused on %s and it is now %s"
+                            .formatted(receivedAt, objectBy.trigger(), at));
+        }
+        if (objectBy.isMissedAt(receivedAt)) {
+            throw rejected(
+                    OBJECTION_LATE,
+                    "could be objected to until the end of %s; the applicant may submit a new application"
+                            .formatted(objectBy.dueOn()));
+        }
+        apply(new ObjectionLodged(center, command.grounds(), receivedAt));
+    }
+
+    @EventSourcingHandler
+    void evolve(ObjectionLodged event) {
+        state = OBJECTION_PENDING;
+    }
+
+    /** A timer asks; an objection recorded meanwhile has left the state in which this is allowed, so it wins. */
+    @CommandHandler
+    void decide(LapseObjectionPeriod command, @MetaDataValue("at") Instant at) {
+        requireAllowed(command);
+        if (!objectBy.isMissedAt(at)) {
+            throw rejected(DEADLINE_NOT_REACHED, "can still be objected to until the end of " + objectBy.dueOn());
+        }
+        apply(new ObjectionPeriodLapsed(center, objectBy.dueOn()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ObjectionPeriodLapsed event) {
+        state = CLOSED;
+    }
+
+    @CommandHandler
+    void decide(UpholdRefusal command, @MetaDataValue("office") String office) {
+        requireAllowed(command);
+        requireOtherThanRefusing(office);
+        apply(new RefusalUpheld(center, office, command.reasons()));
+    }
+
+    @EventSourcingHandler
+    void evolve(RefusalUpheld event) {
+        state = CLOSED;
+        objectBy = null;
+    }
+
+    @CommandHandler
+    void decide(RevokeRefusal command, @MetaDataValue("office") String office) {
+        requireAllowed(command);
+        requireOtherThanRefusing(office);
+        apply(new RefusalRevoked(center, office, command.reasons()));
+        apply(new ApplicationAccepted(center, serviceItem));
+    }
+
+    @EventSourcingHandler
+    void evolve(RefusalRevoked event) {
+        objectBy = null;
+    }
+
+    /** An objection is decided by another authority than the one that refused. */
+    private void requireOtherThanRefusing(String office) {
+        if (center.equals(office)) {
+            throw rejected(
+                    OWN_DECISION_REVIEW,
+                    "was refused by %s, which does not decide on the objection; the competent administration does"
+                            .formatted(center));
+        }
+    }
+
+    /** A closed case is objected to only when what closed it was the end of the period. */
+    private void requireRefused() {
+        if (objectBy == null) {
+            throw rejected(NOT_REFUSED, "has no refusal that could be objected to");
+        }
     }
 
     // ── handling ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -433,6 +554,9 @@ public final class AssistanceCase {
     void decide(ReopenCase command, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
+        if (!accepted) {
+            throw rejected(NEVER_ACCEPTED, "was never accepted; the applicant may submit a new application");
+        }
         apply(new CaseReopened(center, command.ground()));
     }
 

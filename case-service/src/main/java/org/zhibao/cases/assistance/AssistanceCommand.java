@@ -53,6 +53,17 @@ public sealed interface AssistanceCommand {
     /** The remedy says what the applicant can do about it, and where. */
     record RefuseApplication(CaseId id, List<String> grounds, String remedy) implements AssistanceCommand {}
 
+    /** Brought against a refusal, received at that time, or now when it is null. */
+    record LodgeObjection(
+            CaseId id, List<String> grounds, @Nullable Instant receivedAt) implements AssistanceCommand {}
+
+    /** Sent by a timer; the case decides whether the period is really over. */
+    record LapseObjectionPeriod(CaseId id) implements AssistanceCommand {}
+
+    record UpholdRefusal(CaseId id, String reasons) implements AssistanceCommand {}
+
+    record RevokeRefusal(CaseId id, String reasons) implements AssistanceCommand {}
+
     record AssignHandler(CaseId id, String handler, String reason) implements AssistanceCommand {}
 
     record SuspendHandling(CaseId id, String ground) implements AssistanceCommand {}

@@ -50,10 +50,24 @@ public sealed interface AssistanceEvent {
 
     record DeemedWithdrawn(String center, LocalDate missedOn) implements AssistanceEvent {}
 
+    /** The correction had come in time after all; it follows in the same commit. */
+    record DeemedWithdrawalReversed(String center, Instant receivedAt) implements AssistanceEvent {}
+
     record ApplicationAccepted(String center, ServiceItem serviceItem) implements AssistanceEvent {}
 
     record ApplicationRefused(String center, List<String> grounds, String remedy, Deadline objectBy)
             implements AssistanceEvent {}
+
+    /** Counts from when it was received, however late it is recorded. */
+    record ObjectionLodged(String center, List<String> grounds, Instant receivedAt) implements AssistanceEvent {}
+
+    record ObjectionPeriodLapsed(String center, LocalDate lapsedOn) implements AssistanceEvent {}
+
+    /** The refusal stands and the case is closed. */
+    record RefusalUpheld(String center, String authority, String reasons) implements AssistanceEvent {}
+
+    /** The acceptance follows in the same commit. */
+    record RefusalRevoked(String center, String authority, String reasons) implements AssistanceEvent {}
 
     record HandlerAssigned(String center, String handler, String reason) implements AssistanceEvent {}
 

@@ -7,6 +7,8 @@ import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
+import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
@@ -14,9 +16,11 @@ import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
 import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.ResumeHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.RevokeRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.UpholdRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
 
 /** Where a case stands, and what may be asked of it there. */
@@ -26,6 +30,7 @@ public enum CaseState {
     CORRECTION_PENDING,
     ACCEPTED,
     REFUSED,
+    OBJECTION_PENDING,
     IN_HANDLING,
     SUSPENDED,
     OPINION_ISSUED,
@@ -52,8 +57,12 @@ public enum CaseState {
             case SUSPENDED -> List.of(ResumeHandling.class);
             case OPINION_ISSUED -> List.of(RecordOutcome.class, CloseCase.class);
             case MEDIATION_OPENED -> List.of(RecordMediationOutcome.class, RecordOutcome.class, CloseCase.class);
+            case REFUSED -> List.of(LodgeObjection.class, LapseObjectionPeriod.class);
+            case OBJECTION_PENDING -> List.of(UpholdRefusal.class, RevokeRefusal.class);
+            // What came in time counts, also when it is typed in after the timer struck.
+            case DEEMED_WITHDRAWN -> List.of(SubmitCorrection.class);
             case CLOSED -> List.of(ReopenCase.class);
-            case REFUSED, WITHDRAWN, DEEMED_WITHDRAWN -> List.of();
+            case WITHDRAWN -> List.of();
         };
     }
 

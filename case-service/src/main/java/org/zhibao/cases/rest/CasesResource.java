@@ -38,16 +38,19 @@ import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
 import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.ResumeHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.RevokeRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.UpholdRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
 import org.zhibao.cases.assistance.AssistanceEvent.Material;
 import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
@@ -256,6 +259,32 @@ public class CasesResource {
                 id,
                 request.grounds() == null ? List.of() : request.grounds(),
                 request.remedy() == null ? "" : request.remedy()));
+    }
+
+    record Objection(
+            @NotNull @Size(max = MOST_ITEMS) List<@NotNull @Size(max = PROSE_LENGTH) String> grounds,
+            @Nullable Instant receivedAt) {}
+
+    /** Recorded by whoever received it; it counts by when that was. */
+    @POST
+    @Path("{id}/objections")
+    public Response lodgeObjection(@PathParam("id") CaseId id, @NotNull @Valid Objection request) {
+        List<String> grounds = request.grounds().stream().map(String::strip).toList();
+        return edge.send(new LodgeObjection(id, grounds, request.receivedAt()));
+    }
+
+    record Review(@NotBlank @Size(max = PROSE_LENGTH) String reasons) {}
+
+    @POST
+    @Path("{id}/refusal-upholding")
+    public Response upholdRefusal(@PathParam("id") CaseId id, @NotNull @Valid Review request) {
+        return edge.send(new UpholdRefusal(id, request.reasons().strip()));
+    }
+
+    @POST
+    @Path("{id}/refusal-revocation")
+    public Response revokeRefusal(@PathParam("id") CaseId id, @NotNull @Valid Review request) {
+        return edge.send(new RevokeRefusal(id, request.reasons().strip()));
     }
 
     record Assignment(

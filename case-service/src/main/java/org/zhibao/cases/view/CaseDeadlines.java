@@ -10,6 +10,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.ObjectionLodged;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.deadlines.Reckoning;
@@ -40,7 +41,7 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
             return new Document(
                     id,
                     clocks.stream()
-                            .map(clock -> clock.status() == Status.RUNNING ? clock.ended(inTime, at) : clock)
+                            .map(clock -> clock.isOpenAt(at) ? clock.ended(inTime, at) : clock)
                             .toList());
         }
     }
@@ -68,6 +69,11 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
 
         private Clock ended(Status inTime, Instant at) {
             return new Clock(limit, deadline.isMissedAt(at) ? Status.MISSED : inTime, deadline, at, source, reckoned);
+        }
+
+        /** Running, or taken for missed although what it waited for had come in time and was only recorded late. */
+        private boolean isOpenAt(Instant at) {
+            return status == Status.RUNNING || (status == Status.MISSED && !deadline.isMissedAt(at));
         }
 
         private Clock at(Instant instant) {
@@ -126,7 +132,10 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
                         .started(
                                 TimeLimit.OBJECTION,
                                 event.as(ApplicationRefused.class).objectBy());
-            case "assistance.ApplicationAccepted", "assistance.DeemedWithdrawn" -> clocks.ended(Status.MET, event.at());
+            case "assistance.ObjectionLodged" ->
+                clocks.ended(Status.MET, event.as(ObjectionLodged.class).receivedAt());
+            case "assistance.ApplicationAccepted", "assistance.DeemedWithdrawn", "assistance.ObjectionPeriodLapsed" ->
+                clocks.ended(Status.MET, event.at());
             case "assistance.ApplicationWithdrawn" -> clocks.ended(Status.CANCELLED, event.at());
             default -> clocks;
         };

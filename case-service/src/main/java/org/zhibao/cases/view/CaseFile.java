@@ -18,10 +18,13 @@ import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
+import org.zhibao.cases.assistance.AssistanceEvent.ObjectionLodged;
 import org.zhibao.cases.assistance.AssistanceEvent.OpinionDrafted;
 import org.zhibao.cases.assistance.AssistanceEvent.OpinionIssued;
 import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
+import org.zhibao.cases.assistance.AssistanceEvent.RefusalRevoked;
+import org.zhibao.cases.assistance.AssistanceEvent.RefusalUpheld;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
@@ -75,7 +78,20 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable Instant receivedAt) {}
 
     /** Why it was refused, and what the applicant can do. */
-    public record Refusal(List<String> grounds, String remedy, Deadline objectBy) {}
+    public record Refusal(
+            List<String> grounds,
+            String remedy,
+            Deadline objectBy,
+            @Nullable Objection objection) {}
+
+    /** What was brought against the refusal, and how another authority decided; absent while it has not. */
+    public record Objection(
+            List<String> grounds,
+            Instant receivedAt,
+            @Nullable Review review) {}
+
+    /** The decision on an objection. */
+    public record Review(boolean upheld, String authority, String reasons, Instant decidedAt) {}
 
     /** The latest opinion, a draft until it is issued. */
     public record Opinion(
@@ -181,8 +197,11 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 event.as(CorrectionSubmitted.class).examineBy();
             case "assistance.ApplicationRefused" ->
                 event.as(ApplicationRefused.class).objectBy();
-            case "assistance.ApplicationAccepted", "assistance.ApplicationWithdrawn", "assistance.DeemedWithdrawn" ->
-                null;
+            case "assistance.ApplicationAccepted",
+                    "assistance.ApplicationWithdrawn",
+                    "assistance.DeemedWithdrawn",
+                    "assistance.ObjectionLodged",
+                    "assistance.ObjectionPeriodLapsed" -> null;
             default -> file.deadline();
         };
     }
@@ -201,11 +220,40 @@ public final class CaseFile implements Projection<CaseFile.Document> {
     }
 
     private static @Nullable Refusal refusal(Document file, LoggedEvent event) {
-        if (!event.type().equals("assistance.ApplicationRefused")) {
-            return file.refusal();
+        Refusal before = file.refusal();
+        if (event.type().equals("assistance.ApplicationRefused")) {
+            ApplicationRefused refused = event.as(ApplicationRefused.class);
+            return new Refusal(refused.grounds(), refused.remedy(), refused.objectBy(), null);
         }
-        ApplicationRefused refused = event.as(ApplicationRefused.class);
-        return new Refusal(refused.grounds(), refused.remedy(), refused.objectBy());
+        if (before == null) {
+            return null;
+        }
+        return switch (event.type()) {
+            case "assistance.ObjectionLodged" -> {
+                ObjectionLodged lodged = event.as(ObjectionLodged.class);
+                yield objectedTo(before, new Objection(lodged.grounds(), lodged.receivedAt(), null));
+            }
+            case "assistance.RefusalUpheld" -> {
+                RefusalUpheld upheld = event.as(RefusalUpheld.class);
+                yield reviewed(before, new Review(true, upheld.authority(), upheld.reasons(), event.at()));
+            }
+            case "assistance.RefusalRevoked" -> {
+                RefusalRevoked revoked = event.as(RefusalRevoked.class);
+                yield reviewed(before, new Review(false, revoked.authority(), revoked.reasons(), event.at()));
+            }
+            default -> before;
+        };
+    }
+
+    private static Refusal objectedTo(Refusal refusal, @Nullable Objection objection) {
+        return new Refusal(refusal.grounds(), refusal.remedy(), refusal.objectBy(), objection);
+    }
+
+    private static Refusal reviewed(Refusal refusal, Review review) {
+        Objection objection = refusal.objection();
+        return objection == null
+                ? refusal
+                : objectedTo(refusal, new Objection(objection.grounds(), objection.receivedAt(), review));
     }
 
     private static @Nullable String handler(Document file, LoggedEvent event) {

@@ -118,8 +118,11 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 event.as(CorrectionSubmitted.class).examineBy().dueOn();
             case "assistance.ApplicationRefused" ->
                 event.as(ApplicationRefused.class).objectBy().dueOn();
-            case "assistance.ApplicationAccepted", "assistance.ApplicationWithdrawn", "assistance.DeemedWithdrawn" ->
-                null;
+            case "assistance.ApplicationAccepted",
+                    "assistance.ApplicationWithdrawn",
+                    "assistance.DeemedWithdrawn",
+                    "assistance.ObjectionLodged",
+                    "assistance.ObjectionPeriodLapsed" -> null;
             default -> line.dueOn();
         };
     }

@@ -6,6 +6,7 @@ import static org.zhibao.cases.assistance.CaseState.CORRECTION_PENDING;
 import static org.zhibao.cases.assistance.CaseState.DEEMED_WITHDRAWN;
 import static org.zhibao.cases.assistance.CaseState.IN_HANDLING;
 import static org.zhibao.cases.assistance.CaseState.MEDIATION_OPENED;
+import static org.zhibao.cases.assistance.CaseState.OBJECTION_PENDING;
 import static org.zhibao.cases.assistance.CaseState.OPINION_ISSUED;
 import static org.zhibao.cases.assistance.CaseState.REFUSED;
 import static org.zhibao.cases.assistance.CaseState.SUBMITTED;
@@ -27,13 +28,15 @@ final class StateAfter {
             case "assistance.ExaminationStarted", "assistance.CorrectionSubmitted" -> UNDER_EXAMINATION;
             case "assistance.CorrectionRequested" -> CORRECTION_PENDING;
             case "assistance.DeemedWithdrawn" -> DEEMED_WITHDRAWN;
+            case "assistance.DeemedWithdrawalReversed" -> CORRECTION_PENDING;
             case "assistance.ApplicationAccepted" -> ACCEPTED;
             case "assistance.ApplicationRefused" -> REFUSED;
+            case "assistance.ObjectionLodged" -> OBJECTION_PENDING;
             case "assistance.HandlerAssigned", "assistance.HandlingResumed", "assistance.CaseReopened" -> IN_HANDLING;
             case "assistance.HandlingSuspended" -> SUSPENDED;
             case "assistance.OpinionIssued" -> OPINION_ISSUED;
             case "assistance.MediationOpened" -> MEDIATION_OPENED;
-            case "assistance.CaseClosed" -> CLOSED;
+            case "assistance.CaseClosed", "assistance.ObjectionPeriodLapsed", "assistance.RefusalUpheld" -> CLOSED;
             default -> before;
         };
     }

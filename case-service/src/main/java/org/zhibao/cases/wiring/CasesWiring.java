@@ -13,6 +13,7 @@ import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.Quota;
 import org.zhibao.cases.quota.QuotaEvent;
 import org.zhibao.cases.reaction.DeemWithdrawnWhenCorrectionIsLate;
+import org.zhibao.cases.reaction.LapseObjectionPeriodWhenItIsOver;
 import org.zhibao.cases.reaction.LapseWhenPreExaminationIsLate;
 import org.zhibao.cases.reaction.RecordOutcomeWhenMediationEnds;
 import org.zhibao.cases.reaction.ReleaseQuotaWhenNotAdmitted;
@@ -49,6 +50,7 @@ class CasesWiring {
                 .reaction(new RecordOutcomeWhenMediationEnds())
                 .reaction(new ReleaseQuotaWhenNotAdmitted())
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())
+                .timer(new LapseObjectionPeriodWhenItIsOver())
                 .timer(new LapseWhenPreExaminationIsLate())
                 .open(Settings.fromConfig("cases"), meters);
     }

@@ -22,6 +22,7 @@ import org.zhibao.deadlines.WorkingDays;
 public final class CaseExamples {
     public static final String NORTH = "310000-as-north";
     public static final String SOUTH = "440000-as-south";
+    public static final String ADMINISTRATION = "CN310000";
     public static final CaseId CASE = new CaseId("CN310000-2026-0000000000000001");
     public static final String APPLICANT = "演示申请人甲";
     public static final String RESPONDENT = "演示被申请人乙";
@@ -39,6 +40,7 @@ public final class CaseExamples {
     public static final Deadline EXAMINE_BY = new Deadline(SUBMITTED_ON, 15, LocalDate.parse("2026-03-23"), false);
     public static final Deadline CORRECT_BY =
             new Deadline(LocalDate.parse("2026-03-03"), 7, LocalDate.parse("2026-03-12"), false);
+    public static final Deadline OBJECT_BY = CORRECT_BY;
     public static final Instant LAST_MOMENT_TO_CORRECT = Instant.parse("2026-03-12T15:59:59.999Z");
     public static final Instant TOO_LATE_TO_CORRECT = Instant.parse("2026-03-12T16:00:00Z");
 
@@ -174,11 +176,47 @@ public final class CaseExamples {
     }
 
     public static ApplicationRefused refused() {
-        return new ApplicationRefused(
-                NORTH,
-                List.of("不属于本中心受理范围"),
-                "七个工作日内可向主管知识产权管理部门申诉",
-                new Deadline(LocalDate.parse("2026-03-03"), 7, LocalDate.parse("2026-03-12"), false));
+        return new ApplicationRefused(NORTH, List.of("不属于本中心受理范围"), "七个工作日内可向主管知识产权管理部门申诉", OBJECT_BY);
+    }
+
+    static LodgeObjection object(@Nullable Instant receivedAt) {
+        return new LodgeObjection(CASE, List.of("侵权行为发生地在本中心辖区内"), receivedAt);
+    }
+
+    public static ObjectionLodged objected() {
+        return objected(Instant.parse("2026-03-05T01:00:00Z"));
+    }
+
+    public static ObjectionLodged objected(Instant receivedAt) {
+        return new ObjectionLodged(NORTH, List.of("侵权行为发生地在本中心辖区内"), receivedAt);
+    }
+
+    static LapseObjectionPeriod lapseObjectionPeriod() {
+        return new LapseObjectionPeriod(CASE);
+    }
+
+    public static ObjectionPeriodLapsed objectionPeriodLapsed() {
+        return new ObjectionPeriodLapsed(NORTH, OBJECT_BY.dueOn());
+    }
+
+    static UpholdRefusal uphold() {
+        return new UpholdRefusal(CASE, "申诉理由不成立");
+    }
+
+    public static RefusalUpheld upheld() {
+        return new RefusalUpheld(NORTH, ADMINISTRATION, "申诉理由不成立");
+    }
+
+    static RevokeRefusal revoke() {
+        return new RevokeRefusal(CASE, "本中心有权受理");
+    }
+
+    public static RefusalRevoked revoked() {
+        return new RefusalRevoked(NORTH, ADMINISTRATION, "本中心有权受理");
+    }
+
+    public static DeemedWithdrawalReversed withdrawalReversed() {
+        return new DeemedWithdrawalReversed(NORTH, LAST_MOMENT_TO_CORRECT);
     }
 
     static AssignHandler assign(String handler, String reason) {
@@ -274,8 +312,13 @@ public final class CaseExamples {
                 correctionRequested(),
                 corrected(),
                 deemedWithdrawn(),
+                withdrawalReversed(),
                 accepted(),
                 refused(),
+                objected(),
+                objectionPeriodLapsed(),
+                upheld(),
+                revoked(),
                 assigned(),
                 suspended(),
                 resumed(),

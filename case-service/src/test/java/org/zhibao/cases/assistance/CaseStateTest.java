@@ -29,6 +29,10 @@ class CaseStateTest {
                     deemWithdrawn(),
                     accept(),
                     refuse("超出受理范围", "可申诉"),
+                    object(null),
+                    lapseObjectionPeriod(),
+                    uphold(),
+                    revoke(),
                     assign("handler-8", "专业领域匹配"),
                     suspend("等待"),
                     resume(),
@@ -46,10 +50,11 @@ class CaseStateTest {
     @EnumSource(CaseState.class)
     void considers_exactly_the_commands_it_allows(CaseState state) {
         for (AssistanceCommand command : COMMANDS.values()) {
-            // A second notice of correction has an answer of its own, which says more than "illegal state".
-            boolean allowed = state.allowed().contains(command.getClass())
-                    || (state == CaseState.CORRECTION_PENDING
-                            && command instanceof AssistanceCommand.RequestCorrection);
+            // These have an answer of their own, which says more than "illegal state".
+            boolean secondNotice =
+                    state == CaseState.CORRECTION_PENDING && command instanceof AssistanceCommand.RequestCorrection;
+            boolean typedInLate = state == CaseState.CLOSED && command instanceof AssistanceCommand.LodgeObjection;
+            boolean allowed = state.allowed().contains(command.getClass()) || secondNotice || typedInLate;
             assertThat(isConsidered(command, state))
                     .as("%s in %s", command, state)
                     .isEqualTo(allowed);
@@ -88,6 +93,7 @@ class CaseStateTest {
             case CORRECTION_PENDING -> List.of(submitted(), examined(), correctionRequested());
             case ACCEPTED -> List.of(submitted(), examined(), accepted());
             case REFUSED -> List.of(submitted(), examined(), refused());
+            case OBJECTION_PENDING -> List.of(submitted(), examined(), refused(), objected());
             case IN_HANDLING -> List.of(submitted(), examined(), accepted(), assigned(), drafted());
             case SUSPENDED -> List.of(submitted(), examined(), accepted(), assigned(), suspended());
             case OPINION_ISSUED -> List.of(submitted(), examined(), accepted(), assigned(), drafted(), issued());

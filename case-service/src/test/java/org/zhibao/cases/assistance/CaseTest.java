@@ -157,6 +157,20 @@ class CaseTest {
         }
 
         @Test
+        void that_had_come_in_time_reverses_a_deemed_withdrawal() {
+            given(submitted(), examined(), correctionRequested(), deemedWithdrawn())
+                    .when(correct(LAST_MOMENT_TO_CORRECT), TOO_LATE_TO_CORRECT.plusSeconds(3600))
+                    .then(withdrawalReversed(), corrected(LAST_MOMENT_TO_CORRECT));
+        }
+
+        @Test
+        void that_came_too_late_leaves_a_deemed_withdrawal_as_it_is() {
+            given(submitted(), examined(), correctionRequested(), deemedWithdrawn())
+                    .when(correct(null), TOO_LATE_TO_CORRECT)
+                    .isRefused(CORRECTION_LATE);
+        }
+
+        @Test
         void is_refused_when_it_was_received_before_it_was_asked_for() {
             given(submitted(), examined(), correctionRequested())
                     .when(correct(MONDAY), LAST_MOMENT_TO_CORRECT)
@@ -250,6 +264,108 @@ class CaseTest {
             given(submitted(), examined())
                     .when(refuse("超出受理范围", "可申诉"), TUESDAY, SOUTH)
                     .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class LodgeObjection {
+        @Test
+        void opposes_a_refusal_whoever_records_it() {
+            given(submitted(), examined(), refused())
+                    .when(object(null), LAST_MOMENT_TO_CORRECT, ADMINISTRATION)
+                    .then(objected(LAST_MOMENT_TO_CORRECT));
+        }
+
+        @Test
+        void is_refused_once_the_seven_working_days_are_over() {
+            given(submitted(), examined(), refused())
+                    .when(object(null), TOO_LATE_TO_CORRECT)
+                    .isRefused(OBJECTION_LATE);
+        }
+
+        @Test
+        void counts_by_the_time_of_receipt_even_after_the_timer_struck() {
+            given(submitted(), examined(), refused(), objectionPeriodLapsed())
+                    .when(object(LAST_MOMENT_TO_CORRECT), TOO_LATE_TO_CORRECT.plusSeconds(3600))
+                    .then(objected(LAST_MOMENT_TO_CORRECT));
+        }
+
+        @Test
+        void is_refused_when_it_was_received_before_the_refusal_or_after_it_was_recorded() {
+            given(submitted(), examined(), refused())
+                    .when(object(MONDAY), LAST_MOMENT_TO_CORRECT)
+                    .isRefused(RECEIPT_NOT_PLAUSIBLE);
+            given(submitted(), examined(), refused())
+                    .when(object(LAST_MOMENT_TO_CORRECT), TUESDAY)
+                    .isRefused(RECEIPT_NOT_PLAUSIBLE);
+        }
+
+        @Test
+        void is_refused_without_a_ground() {
+            given(submitted(), examined(), refused())
+                    .when(new AssistanceCommand.LodgeObjection(CASE, List.of(), null))
+                    .isRefused(REASONS_REQUIRED);
+        }
+
+        @Test
+        void is_refused_for_a_case_that_was_closed_after_it_was_handled() {
+            given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed())
+                    .when(object(null))
+                    .isRefused(NOT_REFUSED);
+        }
+
+        @Test
+        void is_refused_a_second_time_once_the_first_was_decided() {
+            given(submitted(), examined(), refused(), objected(), upheld())
+                    .when(object(null))
+                    .isRefused(NOT_REFUSED);
+        }
+    }
+
+    @Nested
+    class LapseObjectionPeriod {
+        @Test
+        void closes_the_case_when_the_period_is_over() {
+            given(submitted(), examined(), refused())
+                    .when(lapseObjectionPeriod(), TOO_LATE_TO_CORRECT, "a timer")
+                    .then(objectionPeriodLapsed());
+        }
+
+        @Test
+        void is_refused_before_the_period_is_over() {
+            given(submitted(), examined(), refused())
+                    .when(lapseObjectionPeriod(), LAST_MOMENT_TO_CORRECT)
+                    .isRefused(DEADLINE_NOT_REACHED);
+        }
+    }
+
+    @Nested
+    class UpholdRefusal {
+        @Test
+        void closes_the_case() {
+            given(submitted(), examined(), refused(), objected())
+                    .when(uphold(), TUESDAY, ADMINISTRATION)
+                    .then(upheld());
+        }
+
+        @Test
+        void is_not_for_the_center_that_refused() {
+            given(submitted(), examined(), refused(), objected()).when(uphold()).isRefused(OWN_DECISION_REVIEW);
+        }
+    }
+
+    @Nested
+    class RevokeRefusal {
+        @Test
+        void accepts_the_application_instead() {
+            given(submitted(), examined(), refused(), objected())
+                    .when(revoke(), TUESDAY, ADMINISTRATION)
+                    .then(revoked(), accepted());
+        }
+
+        @Test
+        void is_not_for_the_center_that_refused() {
+            given(submitted(), examined(), refused(), objected()).when(revoke()).isRefused(OWN_DECISION_REVIEW);
         }
     }
 
@@ -503,6 +619,13 @@ class CaseTest {
 
     @Nested
     class ReopenCase {
+        @Test
+        void is_refused_for_a_case_that_was_never_accepted() {
+            given(submitted(), examined(), refused(), objectionPeriodLapsed())
+                    .when(reopen("新证据"))
+                    .isRefused(NEVER_ACCEPTED);
+        }
+
         @Test
         void puts_it_back_into_handling() {
             given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed())

@@ -45,6 +45,10 @@ class RandomLivesTest {
                             "reasons-required",
                             "opinion-missing",
                             "parties-required",
+                            "objection-late",
+                            "own-decision-review",
+                            "never-accepted",
+                            "not-refused",
                             "mediation-open",
                             "mediation-not-open"))
             .toList();
@@ -82,7 +86,10 @@ class RandomLivesTest {
                 for (int step = 1; step <= STEPS; step++) {
                     now = now.plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
                     AssistanceCommand command = nextCommand();
-                    String office = random.nextInt(20) == 0 ? SOUTH : NORTH;
+                    // Objections are decided by somebody else, so there another office is half of the time the right
+                    // one.
+                    int others = command instanceof UpholdRefusal || command instanceof RevokeRefusal ? 2 : 20;
+                    String office = random.nextInt(others) == 0 ? SOUTH : NORTH;
                     String expected = model.answer(command, now, office);
                     seen.add(expected);
                     assertThat(answerOf(cases, command, office))
@@ -124,14 +131,14 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(20)) {
+            return switch (random.nextInt(24)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
                 case 4 -> correct(random.nextBoolean() ? null : now.minus(Duration.ofHours(random.nextInt(200) - 5)));
                 case 5 -> deemWithdrawn();
                 case 6, 7 -> accept();
-                case 8 -> random.nextInt(4) == 0 ? refuse("超出受理范围", "可申诉") : refuse("", "");
+                case 8 -> random.nextInt(2) == 0 ? refuse("超出受理范围", "可申诉") : refuse("", "");
                 case 9, 10 -> assign("handler-" + random.nextInt(3), "专业领域匹配");
                 case 11 -> suspend("等待");
                 case 12 -> resume();
@@ -143,6 +150,10 @@ class RandomLivesTest {
                             CASE.value() + "-M" + (1 + random.nextInt(2)), anyOf(MediationOutcome.values()), "REFUSED");
                 case 17 -> recordOutcome("结果" + random.nextInt(2));
                 case 18 -> close(anyOf(Result.values()));
+                case 19 -> object(random.nextBoolean() ? null : now.minus(Duration.ofHours(random.nextInt(200) - 5)));
+                case 20 -> lapseObjectionPeriod();
+                case 21 -> uphold();
+                case 22 -> revoke();
                 default -> reopen("新证据");
             };
         }
@@ -172,6 +183,12 @@ class RandomLivesTest {
             UNDER_EXAMINATION   RefuseApplication       ApplicationRefused        REFUSED
             CORRECTION_PENDING  SubmitCorrection        CorrectionSubmitted       UNDER_EXAMINATION
             CORRECTION_PENDING  DeemWithdrawn           DeemedWithdrawn           DEEMED_WITHDRAWN
+            DEEMED_WITHDRAWN    SubmitCorrection        DeemedWithdrawalReversed  UNDER_EXAMINATION
+            REFUSED             LodgeObjection          ObjectionLodged           OBJECTION_PENDING
+            REFUSED             LapseObjectionPeriod    ObjectionPeriodLapsed     CLOSED
+            OBJECTION_PENDING   UpholdRefusal           RefusalUpheld             CLOSED
+            OBJECTION_PENDING   RevokeRefusal           RefusalRevoked            ACCEPTED
+            CLOSED              LodgeObjection          ObjectionLodged           OBJECTION_PENDING
             ACCEPTED            AssignHandler           HandlerAssigned           IN_HANDLING
             IN_HANDLING         AssignHandler           HandlerAssigned           IN_HANDLING
             IN_HANDLING         SuspendHandling         HandlingSuspended         SUSPENDED
@@ -188,9 +205,20 @@ class RandomLivesTest {
             """.lines().map(line -> line.split(" +", -1)).forEach(row -> TABLE.put(row[0] + " " + row[1], row));
         }
 
+        /** What a timer, a reaction or another authority asks. */
+        private static final Set<Class<?>> OF_OTHERS = Set.of(
+                DeemWithdrawn.class,
+                RecordMediationOutcome.class,
+                LodgeObjection.class,
+                LapseObjectionPeriod.class,
+                UpholdRefusal.class,
+                RevokeRefusal.class);
+
         private String state = "SUBMITTED";
         private final Set<Material> asked = EnumSet.noneOf(Material.class);
         private Instant correctionAsked = MONDAY;
+        private @Nullable Instant refusedAt;
+        private boolean accepted;
         private String handler = "";
         private String outcome = "";
         private boolean draft;
@@ -206,8 +234,7 @@ class RandomLivesTest {
         }
 
         String answer(AssistanceCommand command, Instant at, String office) {
-            boolean needsOffice = !(command instanceof DeemWithdrawn || command instanceof RecordMediationOutcome);
-            if (needsOffice && !office.equals(NORTH)) {
+            if (!OF_OTHERS.contains(command.getClass()) && !office.equals(NORTH)) {
                 return "not-responsible-center";
             }
             if (command instanceof RequestCorrection && state.equals("CORRECTION_PENDING")) {
@@ -217,16 +244,28 @@ class RandomLivesTest {
             if (row == null) {
                 return "illegal-state";
             }
-            String objection = objection(command, at);
-            if (objection != null) {
-                return objection;
+            String refusal = refusal(command, at, office);
+            if (refusal != null) {
+                return refusal;
             }
             remember(command, at);
             state = row[3];
             return row[2];
         }
 
-        private @Nullable String objection(AssistanceCommand command, Instant at) {
+        private @Nullable String refusal(AssistanceCommand command, Instant at, String office) {
+            if (command instanceof LodgeObjection lodge) {
+                return refusalOf(lodge, at);
+            }
+            if (command instanceof LapseObjectionPeriod) {
+                return refusedAt != null && isLate(refusedAt, at) ? null : "deadline-not-reached";
+            }
+            if ((command instanceof UpholdRefusal || command instanceof RevokeRefusal) && office.equals(NORTH)) {
+                return "own-decision-review";
+            }
+            if (command instanceof ReopenCase && !accepted) {
+                return "never-accepted";
+            }
             if (command instanceof RequestCorrection request
                     && request.items().stream().anyMatch(item -> asked.contains(item.material()))) {
                 return "correction-already-requested";
@@ -236,10 +275,10 @@ class RandomLivesTest {
                 if (received.isAfter(at) || day(received).isBefore(day(correctionAsked))) {
                     return "receipt-not-plausible";
                 }
-                return isLate(received) ? "correction-late" : null;
+                return isLate(correctionAsked, received) ? "correction-late" : null;
             }
             if (command instanceof DeemWithdrawn) {
-                return isLate(at) ? null : "deadline-not-reached";
+                return isLate(correctionAsked, at) ? null : "deadline-not-reached";
             }
             if (command instanceof RefuseApplication refusal && refusal.remedy().isEmpty()) {
                 return "reasons-required";
@@ -264,7 +303,24 @@ class RandomLivesTest {
             return command instanceof CloseCase && mediating ? "mediation-open" : null;
         }
 
+        private @Nullable String refusalOf(LodgeObjection lodge, Instant at) {
+            if (refusedAt == null) {
+                return "not-refused";
+            }
+            Instant received = lodge.receivedAt() == null ? at : lodge.receivedAt();
+            if (received.isAfter(at) || day(received).isBefore(day(refusedAt))) {
+                return "receipt-not-plausible";
+            }
+            return isLate(refusedAt, received) ? "objection-late" : null;
+        }
+
         private void remember(AssistanceCommand command, Instant at) {
+            if (command instanceof RefuseApplication) {
+                refusedAt = at;
+            } else if (command instanceof UpholdRefusal || command instanceof RevokeRefusal) {
+                refusedAt = null;
+            }
+            accepted |= command instanceof AcceptApplication || command instanceof RevokeRefusal;
             if (command instanceof RequestCorrection request) {
                 request.items().forEach(item -> asked.add(item.material()));
                 correctionAsked = at;
@@ -287,8 +343,8 @@ class RandomLivesTest {
         }
 
         /** Seven working days; these lives lie between March and July 2026. */
-        private boolean isLate(Instant instant) {
-            LocalDate day = day(correctionAsked);
+        private boolean isLate(Instant since, Instant instant) {
+            LocalDate day = day(since);
             for (int counted = 0; counted < 7; ) {
                 day = day.plusDays(1);
                 boolean weekday = day.getDayOfWeek().getValue() <= 5;

@@ -1,6 +1,7 @@
 package org.zhibao.cases.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.cases.assistance.CaseExamples.ADMINISTRATION;
 import static org.zhibao.cases.assistance.CaseExamples.APPLICANT;
 import static org.zhibao.cases.assistance.CaseExamples.NORTH;
 import static org.zhibao.cases.assistance.CaseExamples.SOUTH;
@@ -149,6 +150,23 @@ class CasesHttpTest {
     }
 
     @Test
+    void a_refusal_is_reviewed_by_another_authority_than_the_one_that_refused() {
+        String id = submitted();
+        done(decide(id, "examination", "{}"));
+        done(decide(id, "refusal", "{\"grounds\":[\"超出受理范围\"],\"remedy\":\"可申诉\"}"));
+        String objection = "{\"grounds\":[\"侵权行为发生地在本中心辖区内\"]}";
+        done(as(ADMINISTRATION).body(objection).post("/v1/cases/" + id + "/objections"));
+        assertThat(stateOf(id)).isEqualTo("OBJECTION_PENDING");
+
+        String reasons = "{\"reasons\":\"本中心有权受理\"}";
+        refused(decide(id, "refusal-revocation", reasons), 403, "own-decision-review");
+        refused(decide(id, "refusal-upholding", reasons), 403, "own-decision-review");
+        done(as(ADMINISTRATION).body(reasons).post("/v1/cases/" + id + "/refusal-revocation"));
+        assertThat(stateOf(id)).isEqualTo("ACCEPTED");
+        assertThat(file(id).<String>path("refusal.objection.review.authority")).isEqualTo(ADMINISTRATION);
+    }
+
+    @Test
     void is_refused_with_reasons_or_not_at_all() {
         String id = submitted();
         done(decide(id, "examination", "{}"));
@@ -271,7 +289,7 @@ class CasesHttpTest {
     @Nested
     class Corrections {
         @Test
-        void that_do_not_come_in_time_end_the_case() {
+        void that_do_not_come_in_time_end_the_case_unless_they_had_come() {
             String id = as(NORTH)
                     .header("Simulated-At", "2026-03-02T01:00:00Z")
                     .body(application(NORTH))
@@ -287,7 +305,10 @@ class CasesHttpTest {
                     .post("/v1/cases/" + id + "/correction-requests"));
 
             Await.until("the timer has struck", () -> stateOf(id).equals("DEEMED_WITHDRAWN"));
-            refused(decide(id, "corrections", "{\"summary\":\"补交\"}"), 409, "illegal-state");
+            refused(decide(id, "corrections", "{\"summary\":\"补交\"}"), 409, "correction-late");
+            String inTime = "{\"summary\":\"补交\",\"receivedAt\":\"2026-03-12T15:59:59Z\"}";
+            done(decide(id, "corrections", inTime));
+            assertThat(stateOf(id)).isEqualTo("UNDER_EXAMINATION");
         }
 
         @Test

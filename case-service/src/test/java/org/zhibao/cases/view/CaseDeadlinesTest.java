@@ -52,6 +52,35 @@ class CaseDeadlinesTest {
     }
 
     @Test
+    void what_had_come_in_time_and_was_typed_in_late_was_met_after_all() {
+        CaseDeadlines view = new CaseDeadlines();
+        Instant struck = TOO_LATE_TO_CORRECT;
+        @Nullable Document clocks = clocksAfter(submitted(), examined(), correctionRequested());
+        clocks = view.fold(clocks, CASE.value(), Logged.caseEvent(3, struck, deemedWithdrawn()));
+        assertThat(clocks.clocks().get(1).status()).isEqualTo(Status.MISSED);
+
+        clocks = view.fold(clocks, CASE.value(), Logged.caseEvent(4, struck, withdrawalReversed()));
+        clocks = view.fold(clocks, CASE.value(), Logged.caseEvent(5, struck, corrected(LAST_MOMENT_TO_CORRECT)));
+        assertThat(clocks.clocks())
+                .extracting(Clock::limit, Clock::status)
+                .containsExactly(
+                        tuple(TimeLimit.EXAMINATION, Status.MET),
+                        tuple(TimeLimit.CORRECTION, Status.MET),
+                        tuple(TimeLimit.EXAMINATION, Status.RUNNING));
+    }
+
+    @Test
+    void an_objection_ends_its_clock_and_the_end_of_the_period_misses_it() {
+        assertThat(clocksAfter(submitted(), examined(), refused(), objected()).clocks())
+                .extracting(Clock::status)
+                .containsExactly(Status.MET, Status.MET);
+        CaseDeadlines view = new CaseDeadlines();
+        @Nullable Document clocks = clocksAfter(submitted(), examined(), refused());
+        clocks = view.fold(clocks, CASE.value(), Logged.caseEvent(3, OBJECT_BY.endsAt(), objectionPeriodLapsed()));
+        assertThat(clocks.clocks()).extracting(Clock::status).containsExactly(Status.MET, Status.MISSED);
+    }
+
+    @Test
     void what_is_decided_late_was_missed() {
         Instant late = EXAMINE_BY.endsAt();
         CaseDeadlines view = new CaseDeadlines();

@@ -39,6 +39,20 @@ class CaseFileTest {
     }
 
     @Test
+    void shows_the_objection_and_who_decided_on_it() {
+        Document pending = fileAfter(submitted(), examined(), refused(), objected());
+        assertThat(pending.refusal().objection().grounds()).isEqualTo(objected().grounds());
+        assertThat(pending.refusal().objection().review()).isNull();
+        assertThat(pending.deadline()).isNull();
+
+        Document revoked = fileAfter(submitted(), examined(), refused(), objected(), revoked(), accepted());
+        assertThat(revoked.refusal().objection().review().upheld()).isFalse();
+        assertThat(revoked.refusal().objection().review().authority()).isEqualTo(ADMINISTRATION);
+        Document upheld = fileAfter(submitted(), examined(), refused(), objected(), upheld());
+        assertThat(upheld.refusal().objection().review().upheld()).isTrue();
+    }
+
+    @Test
     void shows_why_it_was_refused() {
         Document file = fileAfter(submitted(), examined(), refused());
         assertThat(file.refusal().grounds()).isEqualTo(refused().grounds());

@@ -51,7 +51,10 @@ public final class CasesInCustody implements Projection<CasesInCustody.Document>
             return before;
         }
         boolean open = switch (event.type()) {
-            case "assistance.ApplicationSubmitted", "assistance.ApplicationAccepted", "assistance.CaseReopened" -> true;
+            case "assistance.ApplicationSubmitted",
+                    "assistance.ApplicationAccepted",
+                    "assistance.DeemedWithdrawalReversed",
+                    "assistance.CaseReopened" -> true;
             case "assistance.ApplicationWithdrawn",
                     "assistance.DeemedWithdrawn",
                     "assistance.ApplicationRefused",
