@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.zhibao.campaign.check.Violation;
 import org.zhibao.campaign.check.Violation.Promise;
 import org.zhibao.campaign.fault.Fault;
 import org.zhibao.campaign.fault.Schedule;
+import org.zhibao.campaign.journal.Acknowledged;
 import org.zhibao.campaign.journal.Journal;
 import org.zhibao.campaign.journal.Operation;
 import org.zhibao.campaign.stage.Callers;
@@ -68,16 +70,46 @@ public final class Campaign {
         public List<Violation> violations() {
             return judgement.violations();
         }
+
+        /** A row of the table in {@code docs/reliability.md}. */
+        String row() {
+            return "| %s %d | %d | %d | %,d | %,d | %,d | %d | %.1f s | %.1f s | %d |"
+                    .formatted(
+                            kind,
+                            seed,
+                            faults,
+                            kills,
+                            judgement.acknowledged(),
+                            judgement.unknowns(),
+                            judgement.voids().values().stream()
+                                    .mapToLong(Number::longValue)
+                                    .sum(),
+                            judgement.histories(),
+                            readyMillis.stream()
+                                            .mapToLong(Long::longValue)
+                                            .max()
+                                            .orElse(0)
+                                    / 1000.0,
+                            seconds,
+                            violations().size());
+        }
     }
 
-    /** {@code Campaign <root of the project> <folder> <kind> <first seed> <schedules>}: ends with 1 when a promise is broken. */
+    /**
+     * {@code Campaign <root of the project> <folder> <kind> <first seed> <schedules>}: ends with 1 when a promise is broken.
+     * Each schedule adds its row to {@code results.md} in the folder.
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         Campaign campaign = new Campaign(Path.of(args[0]), Path.of(args[1]));
         long first = Long.parseLong(args[3]);
         int broken = 0;
+        Path table = Path.of(args[1]).resolve("results.md");
         for (long seed = first; seed < first + Long.parseLong(args[4]); seed++) {
             Outcome outcome = campaign.run(Schedule.of(Schedule.Kind.valueOf(args[2]), seed));
             broken += outcome.violations().isEmpty() ? 0 : 1;
+            String row = outcome.row();
+            System.out.println(row);
+            Files.writeString(table, row + '\n', StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         LOGGER.info("{} of {} schedules broke a promise", broken, args[4]);
         Runtime.getRuntime().exit(broken == 0 ? 0 : 1);
@@ -110,7 +142,7 @@ public final class Campaign {
         List<Violation> unready = new ArrayList<>();
         Duration recovery = RECOVERY_LIMIT;
         try (Callers callers = new Callers(stage, journal, schedule.seed(), CALLERS, CASES, OPERATIONS_PER_CASE)) {
-            stage.play();
+            stage.play(new Acknowledged(journal));
             try {
                 recovery = stage.recover(RECOVERY_LIMIT);
             } catch (Stage.NotReady e) {

@@ -26,8 +26,10 @@ public record Schedule(Kind kind, long seed, List<Step> steps, List<Integer> clo
     public enum Kind {
         /** Ten kills in half a minute; short enough for every build. */
         SHORT,
-        /** Fifty kills. */
+        /** Fifty kills, between two of which a good deal of work is done. */
         KILLS,
+        /** Nothing but racing callers, while now one and now the other instance is far from the log, so that its replica lags. */
+        RACES,
         /** Everything. */
         MIXED,
         /** Everything, and a disk that runs full. */
@@ -44,8 +46,9 @@ public record Schedule(Kind kind, long seed, List<Step> steps, List<Integer> clo
         Random random = new Random(seed);
         List<Step> steps = switch (kind) {
             case SHORT -> kills(random, 10, 1_000, 2_000);
-            case KILLS -> kills(random, 50, 2_000, 6_000);
-            case MIXED -> mixed(random, 14);
+            case KILLS -> kills(random, 50, 500, 1_500);
+            case RACES -> races(random, 6);
+            case MIXED -> mixed(random, 9);
             case DISK -> withFullDisk(random, mixed(random, 6));
             case CLUSTER -> cluster(random, 8);
         };
@@ -61,6 +64,11 @@ public record Schedule(Kind kind, long seed, List<Step> steps, List<Integer> clo
     /** Whether nothing is killed while there would be nobody left to ask; the moments are then the earliest ones. */
     public boolean sparesTheLast() {
         return kind == Kind.SHORT || kind == Kind.KILLS;
+    }
+
+    /** How many commands are to be acknowledged between two steps, if they come soon enough. */
+    public int workBetween() {
+        return kind == Kind.KILLS ? 220 : 0;
     }
 
     /** How a failing run is run again. */
@@ -85,7 +93,19 @@ public record Schedule(Kind kind, long seed, List<Step> steps, List<Integer> clo
         long at = 1_000;
         for (int i = 0; i < count; i++) {
             steps.add(new Step(at, any(random)));
-            at += between(random, 1_000, 4_500);
+            at += between(random, 700, 2_500);
+        }
+        return List.copyOf(steps);
+    }
+
+    private static List<Step> races(Random random, int count) {
+        List<Road> roads = List.of(Road.FIRST_INSTANCE_TO_LOG, Road.SECOND_INSTANCE_TO_LOG);
+        List<Step> steps = new ArrayList<>();
+        long at = 4_000;
+        for (int i = 0; i < count; i++) {
+            long millis = between(random, 2_000, 4_000);
+            steps.add(new Step(at, new Cut(roads.get(i % 2), Link.State.SLOW, millis)));
+            at += millis + between(random, 5_000, 8_000);
         }
         return List.copyOf(steps);
     }

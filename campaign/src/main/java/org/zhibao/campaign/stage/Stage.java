@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class Stage implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Stage.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration OTHERS_LIMIT = Duration.ofSeconds(20);
+    private static final Duration WORK_LIMIT = Duration.ofSeconds(10);
     private static final int BROKER_DISK_MEGABYTES = 96;
     private static final int REPLICA_DISK_MEGABYTES = 48;
 
@@ -206,14 +208,20 @@ public final class Stage implements AutoCloseable {
         return doors;
     }
 
-    /** Lets everything go wrong that the schedule says, and returns when its time is over. */
-    public void play() throws InterruptedException {
+    /**
+     * Lets everything go wrong that the schedule says, and returns when its time is over; {@code acknowledged} tells how much
+     * work has been done.
+     */
+    public void play(LongSupplier acknowledged) throws InterruptedException {
         long begin = System.nanoTime();
+        long wanted = 0;
         for (Step step : schedule.steps()) {
             awaitMoment(begin, step.atMillis());
             if (schedule.sparesTheLast()) {
                 begin += awaitSomebody(step.fault());
             }
+            wanted += schedule.workBetween();
+            begin += awaitWork(acknowledged, wanted);
             LOGGER.info("{} ms: {}", step.atMillis(), step.fault());
             perform(step.fault());
         }
@@ -225,6 +233,16 @@ public final class Stage implements AutoCloseable {
         long begin = System.nanoTime();
         long until = begin + OTHERS_LIMIT.toNanos();
         while (System.nanoTime() - until < 0 && !isSomebodyReady(fault)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        return System.nanoTime() - begin;
+    }
+
+    /** Waits until so much has been done, but not for ever; returns for how many nanoseconds. */
+    private static long awaitWork(LongSupplier acknowledged, long wanted) {
+        long begin = System.nanoTime();
+        long until = begin + WORK_LIMIT.toNanos();
+        while (wanted > 0 && System.nanoTime() - until < 0 && acknowledged.getAsLong() < wanted) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         return System.nanoTime() - begin;
