@@ -11,8 +11,14 @@ import org.zhibao.eventlog.suite.ReadmeSuite;
 import org.zhibao.eventlog.suite.StructureSuite;
 import org.zhibao.registry.calendar.CalendarCommand;
 import org.zhibao.registry.calendar.CalendarEvent;
+import org.zhibao.registry.alliance.AllianceCommand;
+import org.zhibao.registry.alliance.AllianceEvent;
 import org.zhibao.registry.center.CenterCommand;
 import org.zhibao.registry.center.CenterEvent;
+import org.zhibao.registry.certificate.CertificateCommand;
+import org.zhibao.registry.certificate.CertificateEvent;
+import org.zhibao.registry.honour.HonourCommand;
+import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.LetterCommand;
 import org.zhibao.registry.letter.LetterEvent;
 import org.zhibao.registry.mediator.MediatorCommand;
@@ -35,6 +41,9 @@ class RegistryTest {
             .aggregate("workstation", WorkstationCommand.class, WorkstationEvent.class)
             .aggregate("calendar", CalendarCommand.class, CalendarEvent.class)
             .aggregate("policy", PolicyCommand.class, PolicyEvent.class)
+            .aggregate("certificate", CertificateCommand.class, CertificateEvent.class)
+            .aggregate("honour", HonourCommand.class, HonourEvent.class)
+            .aggregate("alliance", AllianceCommand.class, AllianceEvent.class)
             .aggregate("programme", ProgrammeCommand.class, ProgrammeEvent.class)
             .aggregate("worktask", WorkTaskCommand.class, WorkTaskEvent.class)
             .aggregate("mediator", MediatorCommand.class, MediatorEvent.class);

@@ -10,8 +10,14 @@ import org.zhibao.eventlog.service.Settings;
 import org.zhibao.registry.RegistryRejected;
 import org.zhibao.registry.calendar.Calendar;
 import org.zhibao.registry.calendar.CalendarEvent;
+import org.zhibao.registry.alliance.Alliance;
+import org.zhibao.registry.alliance.AllianceEvent;
 import org.zhibao.registry.center.CenterEvent;
 import org.zhibao.registry.center.ServiceCenter;
+import org.zhibao.registry.certificate.Certificate;
+import org.zhibao.registry.certificate.CertificateEvent;
+import org.zhibao.registry.honour.Honour;
+import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.Letter;
 import org.zhibao.registry.letter.LetterEvent;
 import org.zhibao.registry.mediator.Mediator;
@@ -22,10 +28,14 @@ import org.zhibao.registry.programme.Programme;
 import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.reaction.EndTermWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.FlagTaskWhenItsLastDayIsOver;
+import org.zhibao.registry.reaction.RecordCertificateWhenItIsGivenOut;
 import org.zhibao.registry.reaction.RecordLetterUseWhenDecisionCarriesIt;
+import org.zhibao.registry.view.AllianceMembers;
+import org.zhibao.registry.view.Alliances;
 import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.CentersByProvince;
 import org.zhibao.registry.view.Contributions;
+import org.zhibao.registry.view.Honours;
 import org.zhibao.registry.view.MediatorRoster;
 import org.zhibao.registry.view.Programmes;
 import org.zhibao.registry.view.PublishedCalendars;
@@ -49,6 +59,9 @@ class RegistryWiring {
                 .aggregate(Letter.class, "letter", LetterEvent.class)
                 .aggregate(Workstation.class, "workstation", WorkstationEvent.class)
                 .aggregate(Mediator.class, "mediator", MediatorEvent.class)
+                .aggregate(Certificate.class, "certificate", CertificateEvent.class)
+                .aggregate(Honour.class, "honour", HonourEvent.class)
+                .aggregate(Alliance.class, "alliance", AllianceEvent.class)
                 .aggregate(Programme.class, "programme", ProgrammeEvent.class)
                 .aggregate(WorkTask.class, "worktask", WorkTaskEvent.class)
                 .aggregate(Calendar.class, "calendar", CalendarEvent.class)
@@ -59,11 +72,15 @@ class RegistryWiring {
                 .projection(new CasesInCustody())
                 .projection(new RegisteredWorkstations())
                 .projection(new MediatorRoster())
+                .projection(new Honours())
+                .projection(new Alliances())
+                .projection(new AllianceMembers())
                 .projection(new Programmes())
                 .projection(new Contributions())
                 .projection(new WorkTasks())
                 .projection(new PublishedCalendars())
                 .projection(new PublishedPolicies())
+                .reaction(new RecordCertificateWhenItIsGivenOut())
                 .reaction(new RecordLetterUseWhenDecisionCarriesIt())
                 .timer(new EndTermWhenItsLastDayIsOver())
                 .timer(new FlagTaskWhenItsLastDayIsOver())

@@ -1,0 +1,207 @@
+package org.zhibao.registry.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.registry.Division;
+import org.zhibao.registry.honour.HonourEvent.HonourAwarded;
+import org.zhibao.registry.honour.HonourEvent.HonourNominated;
+import org.zhibao.registry.honour.HonourEvent.HonourPublicised;
+import org.zhibao.registry.honour.HonourEvent.HonourRevoked;
+import org.zhibao.registry.honour.HonourEvent.ObjectionSettled;
+import org.zhibao.registry.honour.HonourForm;
+import org.zhibao.registry.honour.HonourKind;
+import org.zhibao.registry.honour.HonourState;
+
+/** Who is honoured, for what, by which certificate, and who objected? */
+public final class Honours implements Projection<Honours.Document> {
+
+    /** One honour; what has not happened is absent. */
+    public record Document(
+            String id,
+            HonourKind kind,
+            String name,
+            Division division,
+            String province,
+            String title,
+            @Nullable String document,
+            HonourState state,
+            List<String> allowedCommands,
+            @Nullable LocalDate publicFrom,
+            @Nullable LocalDate publicTo,
+            int objections,
+            int openObjections,
+            @Nullable HonourForm form,
+            @Nullable String certificateNumber,
+            @Nullable LocalDate awardedOn,
+            @Nullable String ground,
+            Instant changedAt) {
+
+        private Document objected(int count, int open, HonourState next, LoggedEvent event) {
+            return new Document(
+                    id,
+                    kind,
+                    name,
+                    division,
+                    province,
+                    title,
+                    document,
+                    next,
+                    next.allowedCommands(),
+                    publicFrom,
+                    publicTo,
+                    count,
+                    open,
+                    form,
+                    certificateNumber,
+                    awardedOn,
+                    ground,
+                    event.at());
+        }
+
+        private Document publicised(HonourPublicised event, Instant at) {
+            HonourState next = HonourState.PUBLICISED;
+            return new Document(
+                    id,
+                    kind,
+                    name,
+                    division,
+                    province,
+                    title,
+                    document,
+                    next,
+                    next.allowedCommands(),
+                    event.from(),
+                    event.to(),
+                    0,
+                    0,
+                    null,
+                    null,
+                    null,
+                    null,
+                    at);
+        }
+
+        private Document awarded(HonourAwarded event, Instant at) {
+            HonourState next = HonourState.AWARDED;
+            return new Document(
+                    id,
+                    kind,
+                    name,
+                    division,
+                    province,
+                    title,
+                    document,
+                    next,
+                    next.allowedCommands(),
+                    publicFrom,
+                    publicTo,
+                    objections,
+                    0,
+                    event.form(),
+                    event.certificateNumber(),
+                    event.awardedOn(),
+                    null,
+                    at);
+        }
+
+        private Document revoked(HonourRevoked event, Instant at) {
+            HonourState next = HonourState.REVOKED;
+            return new Document(
+                    id,
+                    kind,
+                    name,
+                    division,
+                    province,
+                    title,
+                    document,
+                    next,
+                    next.allowedCommands(),
+                    publicFrom,
+                    publicTo,
+                    objections,
+                    0,
+                    form,
+                    certificateNumber,
+                    awardedOn,
+                    event.ground(),
+                    at);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "honours";
+    }
+
+    @Override
+    public Set<String> sources() {
+        return Set.of("centers.log");
+    }
+
+    @Override
+    public Class<Document> documentType() {
+        return Document.class;
+    }
+
+    @Override
+    public List<String> indexes() {
+        return List.of("kind", "state", "province", "document");
+    }
+
+    @Override
+    public Set<String> keys(LoggedEvent event) {
+        return event.type().startsWith("honour.") ? Set.of(event.stream().substring("honour-".length())) : Set.of();
+    }
+
+    @Override
+    public @Nullable Document fold(@Nullable Document honour, String id, LoggedEvent event) {
+        if (honour == null) {
+            return event.type().equals("honour.HonourNominated")
+                    ? nominated(event.as(HonourNominated.class), event.at())
+                    : null;
+        }
+        return switch (event.type()) {
+            case "honour.HonourPublicised" -> honour.publicised(event.as(HonourPublicised.class), event.at());
+            case "honour.HonourObjected" ->
+                honour.objected(honour.objections() + 1, honour.openObjections() + 1, honour.state(), event);
+            case "honour.ObjectionSettled" -> {
+                boolean upheld = event.as(ObjectionSettled.class).upheld();
+                yield honour.objected(
+                        honour.objections(),
+                        honour.openObjections() - 1,
+                        upheld ? HonourState.NOT_AWARDED : honour.state(),
+                        event);
+            }
+            case "honour.HonourAwarded" -> honour.awarded(event.as(HonourAwarded.class), event.at());
+            case "honour.HonourRevoked" -> honour.revoked(event.as(HonourRevoked.class), event.at());
+            default -> honour;
+        };
+    }
+
+    private static Document nominated(HonourNominated nominated, Instant at) {
+        return new Document(
+                nominated.honour(),
+                nominated.kind(),
+                nominated.name(),
+                nominated.division(),
+                nominated.division().code().substring(0, 2) + "0000",
+                nominated.title(),
+                nominated.document(),
+                HonourState.NOMINATED,
+                HonourState.NOMINATED.allowedCommands(),
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                at);
+    }
+}
