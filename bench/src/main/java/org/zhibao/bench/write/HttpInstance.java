@@ -40,6 +40,8 @@ final class HttpInstance implements AutoCloseable {
                 "-Dzhibao.instance=" + log,
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 "-Dzhibao.bench.log=" + log,
+                "-Dzhibao.environment=local",
+                "-Dzhibao.callers.by-header=true",
                 "-Daxoniq.update-checker.disabled=true",
                 "-Ddisable-axoniq-console-message=true",
                 "-jar",

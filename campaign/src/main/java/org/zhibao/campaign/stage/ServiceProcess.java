@@ -49,7 +49,9 @@ final class ServiceProcess implements AutoCloseable {
                 "-Dzhibao.data=" + data,
                 "-Dzhibao.keys=" + data + ".keys",
                 "-Dzhibao.instance=" + name,
-                "-Dzhibao.simulated-clock=true"));
+                "-Dzhibao.simulated-clock=true",
+                "-Dzhibao.environment=local",
+                "-Dzhibao.callers.by-header=true"));
         command.addAll(settings);
         command.addAll(List.of("-jar", jar.toString()));
     }

@@ -53,6 +53,9 @@ final class ServiceChild implements Child {
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 // Demo data tells of last year: callers may say when a thing happened. Never in production.
                 "-Dzhibao.simulated-clock=true",
+                // No sign-in yet on one machine: callers name themselves. A service in production refuses to start so.
+                "-Dzhibao.environment=local",
+                "-Dzhibao.callers.by-header=true",
                 "-Daxoniq.update-checker.disabled=true",
                 "-Ddisable-axoniq-console-message=true"));
         command.addAll(List.of("-jar", service.jar(root).toString()));

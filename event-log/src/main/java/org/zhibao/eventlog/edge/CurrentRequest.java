@@ -24,12 +24,14 @@ class CurrentRequest {
     private static final Pattern ENTITY_TAG = Pattern.compile("\"([0-9]{1,18})\"");
 
     private final RoutingContext routing;
+    private final Tokens tokens;
     private @Nullable Principal principal;
     private byte[] body = new byte[0];
 
     @Inject
-    CurrentRequest(CurrentVertxRequest vertx) {
-        routing = vertx.getCurrent();
+    CurrentRequest(CurrentVertxRequest vertx, Tokens tokens) {
+        this.routing = vertx.getCurrent();
+        this.tokens = tokens;
     }
 
     /** The only value of a header; null when it is not sent, refused when it is sent twice. */
@@ -51,13 +53,31 @@ class CurrentRequest {
         return Languages.of(routing.request().getHeader("Accept-Language"));
     }
 
+    /** Who asks; refused with a 401 when nobody says so. */
     Principal principal() {
         Principal known = principal;
         if (known == null) {
-            known = Principal.of(header(Principal.ACTOR), header(Principal.OFFICE));
+            String token = Tokens.bearer(routing.request().headers().getAll("Authorization"));
+            known = token != null ? tokens.read(token) : withoutToken();
             principal = known;
         }
         return known;
+    }
+
+    private Principal withoutToken() {
+        if (!tokens.areHeadersBelieved()) {
+            throw Unauthenticated.withoutToken();
+        }
+        String actor = header(NamedCallers.ACTOR);
+        String office = header(NamedCallers.OFFICE);
+        return actor == null || office == null ? NamedCallers.SOMEBODY : NamedCallers.of(actor, office);
+    }
+
+    /** For what is recorded: refused unless the caller is known by name. */
+    void requireName() {
+        if (principal().equals(NamedCallers.SOMEBODY)) {
+            principal = NamedCallers.of(header(NamedCallers.ACTOR), header(NamedCallers.OFFICE));
+        }
     }
 
     String idempotencyKey() {

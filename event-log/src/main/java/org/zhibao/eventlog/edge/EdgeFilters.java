@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -48,6 +50,35 @@ class EdgeFilters {
         this.patience = patience;
     }
 
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    void requireRole(ContainerRequestContext context, ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        if (method == null) {
+            return;
+        }
+        AllowedTo allowed = allowedTo(method);
+        if (allowed != null && allowed.everybody()) {
+            return;
+        }
+        Principal principal = request.principal();
+        if (allowed != null
+                && !allowed.signedIn()
+                && Arrays.stream(allowed.value()).noneMatch(principal.roles()::contains)) {
+            throw new RequestRefused(
+                    403,
+                    "role-missing",
+                    "This is for %s; the token names none of these roles."
+                            .formatted(Arrays.stream(allowed.value())
+                                    .map(Role::code)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    static @Nullable AllowedTo allowedTo(Method method) {
+        AllowedTo own = method.getAnnotation(AllowedTo.class);
+        return own != null ? own : method.getDeclaringClass().getAnnotation(AllowedTo.class);
+    }
+
     @ServerRequestFilter(priority = Priorities.HEADER_DECORATOR)
     void refuseUnsafeParameters(ContainerRequestContext context) {
         context.getUriInfo().getPathParameters().forEach(EdgeFilters::requireSafe);
@@ -73,7 +104,7 @@ class EdgeFilters {
         Method method = resource.getResourceMethod();
         if (context.getMethod().equals(HttpMethod.POST) && !sendsNoCommand(method)) {
             request.idempotencyKey();
-            request.principal();
+            request.requireName();
             request.expectedSequence();
         }
         if (method != null && method.isAnnotationPresent(ReplacesDecision.class) && !request.hasIfMatch()) {

@@ -8,7 +8,7 @@ final class GeneralProblems {
 
     static Problem of(int status, RoutingContext routing) {
         return switch (status) {
-            case 401 -> new Problem(401, "caller-unknown", "Say who asks.");
+            case 401 -> Unauthenticated.withoutToken().problem();
             case 403 -> new Problem(403, "out-of-scope", "This is not for you to see or to change.");
             case 404 -> new Problem(404, "not-found", "There is nothing here that you may know of.");
             case 405 ->

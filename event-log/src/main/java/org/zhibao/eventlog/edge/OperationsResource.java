@@ -35,6 +35,7 @@ import org.zhibao.eventlog.service.Verifications.Verification;
 @Path(OperationsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @NoCommand
+@AllowedTo(Role.OPERATOR)
 public class OperationsResource {
     private static final Logger LOGGER = LoggerFactory.getLogger(OperationsResource.class);
     static final String PATH = "/v1/operations";
@@ -200,6 +201,7 @@ public class OperationsResource {
     }
 
     private void logged(String what) {
+        request.requireName();
         Principal principal = request.principal();
         LOGGER.info("{} asked for by {}", Text.escaped(what), Text.escaped(principal.actor()));
     }

@@ -199,8 +199,17 @@ class ProblemMappers {
     }
 
     private Response.ResponseBuilder respond(Problem problem) {
-        return writer.response(
+        Response.ResponseBuilder response = writer.response(
                 problem, Trace.of(routing()), Languages.of(routing().request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        if (problem.status() == 401) {
+            // RFC 6750: no error code for those who sent nothing.
+            response.header(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    problem.code().equals("token-invalid")
+                            ? "Bearer realm=\"zhibao\", error=\"invalid_token\""
+                            : "Bearer realm=\"zhibao\"");
+        }
+        return response;
     }
 
     // Mappers live as long as the service: the request must be asked for each time.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The page behind the {@code type} of each problem: what it means and what helps. */
 @Path("/problems")
+@AllowedTo(everybody = true)
 public class ProblemPages {
     private final Sentences texts = Sentences.bundle("problems");
     private final CurrentRequest request;

@@ -41,8 +41,8 @@ public class SharedOpenApi implements OASFilter {
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         if (method != PathItem.HttpMethod.GET) {
-            add(operation, Principal.ACTOR, true, "Who asks.");
-            add(operation, Principal.OFFICE, true, "The office or center they act for.");
+            add(operation, NamedCallers.ACTOR, true, "Who asks.");
+            add(operation, NamedCallers.OFFICE, true, "The office or center they act for.");
         }
         if (method == PathItem.HttpMethod.POST && !path.startsWith(OperationsResource.PATH)) {
             add(

@@ -2,11 +2,13 @@ package org.zhibao.eventlog.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CommandIdsTest {
-    private static final Principal CLERK = new Principal("clerk-12", "CN310000");
+    private static final Principal CLERK = caller("clerk-12", "CN310000");
 
     @Test
     void are_the_same_for_ever() {
@@ -18,8 +20,12 @@ class CommandIdsTest {
 
     @Test
     void differ_where_the_parts_only_look_alike() {
-        assertThat(CommandIds.commandId(new Principal("a", "bc"), "k", ""))
-                .isNotEqualTo(CommandIds.commandId(new Principal("ca", "b"), "k", ""));
+        assertThat(CommandIds.commandId(caller("a", "bc"), "k", ""))
+                .isNotEqualTo(CommandIds.commandId(caller("ca", "b"), "k", ""));
         assertThat(CommandIds.commandId(CLERK, "k", "ey")).isNotEqualTo(CommandIds.commandId(CLERK, "key", ""));
+    }
+
+    private static Principal caller(String actor, String office) {
+        return new Principal(actor, office, Set.of(), Instant.MAX);
     }
 }
