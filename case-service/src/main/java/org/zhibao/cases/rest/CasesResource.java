@@ -62,12 +62,14 @@ import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
@@ -77,6 +79,7 @@ import org.zhibao.eventlog.service.Stated;
 @Path("/v1/cases")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
 public class CasesResource {
     private static final CaseFile FILE = new CaseFile();
     private static final CaseDeadlines DEADLINES = new CaseDeadlines();
@@ -108,6 +111,7 @@ public class CasesResource {
 
     /** With {@code Read-After} a center counts that was opened just before. */
     @POST
+    @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER, Role.WORKSTATION_CLERK, Role.PARTNER_OFFICE})
     @Answers(CentersKnown.class)
     public Response submitApplication(@NotNull @Valid Application request) {
         CenterStanding center = standing(request.center());
@@ -138,6 +142,7 @@ public class CasesResource {
 
     /** Newest first. Both days count by the day of receipt, in the time zone of the centers. */
     @GET
+    @AllowedTo(signedIn = true)
     @Answers(CasesOfCenter.class)
     public Page<CasesOfCenter.Document> cases(
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
@@ -165,6 +170,7 @@ public class CasesResource {
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     @Path("{id}")
     public Response file(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(FILE, id.toString(), asOf);
@@ -172,6 +178,7 @@ public class CasesResource {
 
     /** The clocks of a case, in the order they started; those that run are judged by {@code asOf}, or by now. */
     @GET
+    @AllowedTo(signedIn = true)
     @Path("{id}/deadlines")
     public Response deadlines(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         Instant then = asOf == null || asOf.instant().isAfter(edge.now()) ? edge.now() : asOf.instant();
@@ -184,6 +191,7 @@ public class CasesResource {
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     @Path("{id}/events")
     public Response events(
             @PathParam("id") CaseId id,
@@ -193,6 +201,7 @@ public class CasesResource {
     }
 
     @GET
+    @AllowedTo(signedIn = true)
     @Path("{id}/verification")
     public Response verification(@PathParam("id") CaseId id) {
         return history.verification(id.toString());
@@ -268,6 +277,13 @@ public class CasesResource {
     /** Recorded by whoever received it; it counts by when that was. */
     @POST
     @Path("{id}/objections")
+    @AllowedTo({
+        Role.CENTER_MANAGER,
+        Role.CASE_HANDLER,
+        Role.WORKSTATION_CLERK,
+        Role.PARTNER_OFFICE,
+        Role.NATIONAL_SUPERVISOR
+    })
     public Response lodgeObjection(@PathParam("id") CaseId id, @NotNull @Valid Objection request) {
         List<String> grounds = request.grounds().stream().map(String::strip).toList();
         return edge.send(new LodgeObjection(id, grounds, request.receivedAt()));
@@ -277,12 +293,14 @@ public class CasesResource {
 
     @POST
     @Path("{id}/refusal-upholding")
+    @AllowedTo({Role.CENTER_MANAGER, Role.PARTNER_OFFICE, Role.NATIONAL_SUPERVISOR})
     public Response upholdRefusal(@PathParam("id") CaseId id, @NotNull @Valid Review request) {
         return edge.send(new UpholdRefusal(id, request.reasons().strip()));
     }
 
     @POST
     @Path("{id}/refusal-revocation")
+    @AllowedTo({Role.CENTER_MANAGER, Role.PARTNER_OFFICE, Role.NATIONAL_SUPERVISOR})
     public Response revokeRefusal(@PathParam("id") CaseId id, @NotNull @Valid Review request) {
         return edge.send(new RevokeRefusal(id, request.reasons().strip()));
     }

@@ -17,6 +17,7 @@ import org.zhibao.deadlines.Reckoning;
 import org.zhibao.deadlines.Reckoning.Unit;
 import org.zhibao.deadlines.Suspension;
 import org.zhibao.deadlines.WorkingDays;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.RequestRefused;
 
 /** Due dates without a case. */
@@ -104,6 +105,7 @@ public class DeadlinesResource {
 
     /** The rest days that are loaded are those of the whole country: {@code region}, a division's code, changes nothing yet. */
     @GET
+    @AllowedTo(signedIn = true)
     @Path("preview")
     public Reckoning preview(
             @QueryParam("trigger") @NotNull Trigger trigger,
