@@ -38,8 +38,9 @@ final class DemoData {
     }
 
     /** Loads everything and says, in a few words, what was loaded. */
-    static String load(String gateway) throws InterruptedException {
+    static String load(String gateway) throws IOException, InterruptedException {
         DemoData data = new DemoData(gateway, Instant.now().truncatedTo(ChronoUnit.HOURS));
+        NationalRules.publish(data.api);
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
             List<String> centers = all(senders, data.foundings());

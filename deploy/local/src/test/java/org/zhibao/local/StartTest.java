@@ -120,6 +120,10 @@ class StartTest {
                 .hasSize(ASSISTANCE_CENTERS + 1)
                 .filteredOn(name -> !name.contains("演示"))
                 .hasSize(1);
+        assertThat(JSON.readTree(body("/v1/calendars?region=000000")).path("items"))
+                .hasSize(3);
+        assertThat(JSON.readTree(body("/v1/policies?layer=000000")).path("items"))
+                .hasSize(4);
 
         DemoData.load(zhibao.gateway());
         // What is received now is counted after whatever the second loading may have added.
