@@ -1,33 +1,66 @@
 package org.zhibao.registry;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * An administrative division by its GB/T 2260 code, two digits each for province, prefecture and county, with the year in
- * whose edition the code is meant: codes are revised every year.
+ * whose edition the code is meant: codes are revised every year, and some were given anew to another city.
  *
- * <p>Checked: the form, and the province with the year since which its code exists. Not checked: whether a prefecture or a
- * county of that number exists in that year.
+ * <p>Checked by {@link Divisions}: the form, and that the province or prefecture stood in that edition and still does on the day in
+ * question. Not checked: whether a county of that number exists in its prefecture.
  */
 public record Division(String code, int asOfYear) {
     private static final Pattern FORM = Pattern.compile("[1-9]\\d{5}");
 
-    /** Whether the code may have meant a division on that day, in an edition that was out by {@code today}. */
+    /** Whether the code means a division that there was on that day, in an edition that was out by {@code today}. */
     public boolean isValidOn(LocalDate day, LocalDate today) {
-        if (!FORM.matcher(code).matches() || isCountyWithoutPrefecture() || asOfYear > today.getYear()) {
-            return false;
-        }
-        return Province.of(code)
-                .filter(province -> province.since() <= Math.min(asOfYear, day.getYear()))
-                .isPresent();
+        return FORM.matcher(code).matches()
+                && !isCountyWithoutPrefecture()
+                && asOfYear <= today.getYear()
+                && Divisions.isSame(unit(), asOfYear, day.getYear());
     }
 
-    /** Whether the other lies inside this one or is the same, as their digits say. */
+    /** Says why a code is not valid on a day, and what became of it. */
+    public String refusalOn(LocalDate day) {
+        Set<String> now = FORM.matcher(code).matches() ? codesIn(day.getYear()) : Set.of();
+        return "%s, edition %d, is no GB/T 2260 code that was valid on %s: %s"
+                .formatted(
+                        code,
+                        asOfYear,
+                        day,
+                        now.isEmpty() || now.contains(code)
+                                ? "give the six digits and the year of the edition they are from"
+                                : "by then its area went by " + String.join(", ", now));
+    }
+
+    /**
+     * Whether the other lies inside this one or is the same, judged in the later edition of the two. When this one's own code had
+     * ended by then, nobody can say by digits what lay inside it.
+     */
     public boolean contains(Division other) {
-        String inside =
-                code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
-        return other.code().startsWith(inside);
+        int year = Math.max(asOfYear, other.asOfYear());
+        Set<String> inner = other.codesIn(year);
+        return equals(other)
+                || (codesIn(year).contains(code)
+                        && !inner.isEmpty()
+                        && inner.stream().allMatch(each -> each.startsWith(significantDigits())));
+    }
+
+    /** The codes by which it goes in a later year: its own, or those of the prefectures or provinces its parts went to. */
+    public Set<String> codesIn(int year) {
+        Set<String> units = Divisions.laterCodes(unit(), asOfYear, year);
+        return units.equals(Set.of(unit())) ? Set.of(code) : units;
+    }
+
+    private String significantDigits() {
+        return code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
+    }
+
+    /** The code that the table lists: a county is looked up by the prefecture it stands in. */
+    private String unit() {
+        return code.substring(0, 4) + "00";
     }
 
     private boolean isCountyWithoutPrefecture() {

@@ -35,6 +35,13 @@ public record Layer(String value) {
                 .toList();
     }
 
+    /** Whether there is such a region in a year; whether there is such a center is not asked here. */
+    public boolean existsIn(int year) {
+        return equals(NATION)
+                || !value.matches(REGION)
+                || Divisions.of(value, year).isPresent();
+    }
+
     /** Whether an office decides here: its own layer, those of its province, and the national office everywhere. */
     public boolean isDecidedBy(String office) {
         return office.equals(Offices.NATIONAL)

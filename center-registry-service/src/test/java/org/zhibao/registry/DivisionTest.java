@@ -19,7 +19,12 @@ class DivisionTest {
         "310115, 2025, 2020-01-01",
         "320100, 1980, 2026-03-02",
         "500000, 1997, 1997-06-18",
-        "810000, 2025, 2008-11-19"
+        "810000, 2025, 2008-11-19",
+        "460300, 2012, 2026-01-01",
+        "341400, 2005, 2011-06-01",
+        "511400, 2001, 2026-01-01",
+        "429004, 2025, 2026-01-01",
+        "500106, 2025, 2026-01-01"
     })
     void a_code_of_a_province_that_existed_is_valid(String code, int asOfYear, LocalDate day) {
         assertThat(new Division(code, asOfYear).isValidOn(day, TODAY)).isTrue();
@@ -35,9 +40,15 @@ class DivisionTest {
         "990000, 2025, 2026-01-01",
         "31000, 2025, 2026-01-01",
         "3100000, 2025, 2026-01-01",
-        "31000a, 2025, 2026-01-01"
+        "31000a, 2025, 2026-01-01",
+        "319900, 2025, 2026-01-01",
+        "319901, 2025, 2026-01-01",
+        "460300, 2025, 2011-12-31",
+        "341400, 2005, 2026-01-01",
+        "341402, 2005, 2026-01-01",
+        "511400, 1996, 2026-01-01"
     })
-    void a_code_is_not_valid_before_its_province_or_out_of_form(String code, int asOfYear, LocalDate day) {
+    void a_code_is_not_valid_before_or_after_its_division_or_out_of_form(String code, int asOfYear, LocalDate day) {
         assertThat(new Division(code, asOfYear).isValidOn(day, TODAY)).isFalse();
     }
 
@@ -55,6 +66,70 @@ class DivisionTest {
     void a_division_contains_itself_and_what_begins_with_its_digits(String outer, String inner, boolean contains) {
         assertThat(new Division(outer, 2025).contains(new Division(inner, 2024)))
                 .isEqualTo(contains);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "341400, 2005, 2025, 340100 340200 340500",
+        "422400, 1990, 2025, 420000 421000",
+        "511400, 1996, 2025, 500000",
+        "511400, 2001, 2025, 511400",
+        "512300, 1990, 2025, 500000",
+        "341402, 2005, 2025, 340100 340200 340500",
+        "310115, 2005, 2025, 310115",
+        "990000, 2005, 2025, ''"
+    })
+    void a_code_that_ended_is_mapped_to_those_its_parts_went_to(String code, int asOfYear, int year, String later) {
+        assertThat(String.join(" ", new Division(code, asOfYear).codesIn(year))).isEqualTo(later);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500000, 2025, 511400, 1996, true",
+        "510000, 2025, 511400, 1996, false",
+        "340000, 2025, 341400, 2005, true",
+        "340100, 2025, 341400, 2005, false",
+        "371200, 2010, 370116, 2020, false",
+        "512300, 1990, 511402, 1996, false",
+        "341400, 2005, 340181, 2005, false",
+        "341400, 2005, 340181, 2020, false",
+        "341400, 2005, 341400, 2005, true"
+    })
+    void what_is_inside_is_judged_in_the_later_edition(
+            String outer, int outerYear, String inner, int innerYear, boolean contains) {
+        assertThat(new Division(outer, outerYear).contains(new Division(inner, innerYear)))
+                .isEqualTo(contains);
+    }
+
+    @Test
+    void a_refusal_names_the_codes_of_the_day() {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        assertThat(new Division("341400", 2005).refusalOn(day)).endsWith("went by 340100, 340200, 340500");
+        assertThat(new Division("990000", 2005).refusalOn(day)).endsWith("the edition they are from");
+    }
+
+    @Test
+    void every_code_that_ended_became_codes_that_there_are() {
+        assertThat(Divisions.of(1980)).hasSizeGreaterThan(200);
+        for (int year = Divisions.FIRST_EDITION; year <= Divisions.LAST_EDITION; year++) {
+            for (Divisions.Entry entry : Divisions.of(year)) {
+                assertThat(new Division(entry.code(), year).codesIn(Divisions.LAST_EDITION))
+                        .as("%s in %d", entry, year)
+                        .isNotEmpty()
+                        .allSatisfy(code -> assertThat(Divisions.of(code, Divisions.LAST_EDITION))
+                                .isPresent());
+            }
+        }
+    }
+
+    @Test
+    void the_last_edition_has_34_provinces_and_333_prefectures() {
+        assertThat(Divisions.of(2026).stream().map(Divisions.Entry::level))
+                .filteredOn(Divisions.Level.PROVINCE::equals)
+                .hasSize(34);
+        assertThat(Divisions.of(2026).stream().map(Divisions.Entry::level))
+                .filteredOn(Divisions.Level.PREFECTURE::equals)
+                .hasSize(333);
     }
 
     @Test

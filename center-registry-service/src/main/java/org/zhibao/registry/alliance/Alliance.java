@@ -90,12 +90,7 @@ public class Alliance {
     Alliance(InitiateAlliance command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         id = command.alliance();
         if (!command.division().isValidOn(dayOf(at), dayOf(at))) {
-            throw refused(
-                    DIVISION_CODE_NOT_VALID,
-                    "%s of the edition of %d is no division: give six digits of GB/T 2260"
-                            .formatted(
-                                    command.division().code(),
-                                    command.division().asOfYear()));
+            throw refused(DIVISION_CODE_NOT_VALID, command.division().refusalOn(dayOf(at)));
         }
         apply(new AllianceInitiated(
                 id.value(), command.name(), command.division(), command.fields(), office, command.document()));

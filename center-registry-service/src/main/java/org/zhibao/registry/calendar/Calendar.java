@@ -7,6 +7,7 @@ import static org.zhibao.registry.ChinaTime.dayOf;
 import static org.zhibao.registry.RegistryRejected.Reason.CALENDAR_IMMUTABLE;
 import static org.zhibao.registry.RegistryRejected.Reason.CALENDAR_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.DATE_NOT_POSSIBLE;
+import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.NOT_LAYER_AUTHORITY;
 
 import java.time.Instant;
@@ -134,6 +135,12 @@ public class Calendar {
     }
 
     private void requirePossible(Content content) {
+        if (!content.region().existsIn(content.year())) {
+            throw refused(
+                    DIVISION_CODE_NOT_VALID,
+                    "%s was no province or prefecture in %d: give its six digits of GB/T 2260"
+                            .formatted(content.region(), content.year()));
+        }
         for (RestDays span : content.restDays()) {
             requirePossible(
                     !span.to().isBefore(span.from()) && isNear(content, span.from()) && isNear(content, span.to()),

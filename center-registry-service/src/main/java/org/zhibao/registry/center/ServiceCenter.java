@@ -364,10 +364,7 @@ public class ServiceCenter {
 
     private void requireValid(Division division, LocalDate day, Instant at) {
         if (!division.isValidOn(day, dayOf(at))) {
-            throw refused(
-                    DIVISION_CODE_NOT_VALID,
-                    "%s, edition %d, is no GB/T 2260 code that was valid on %s: give the six digits and the year of the edition they are from"
-                            .formatted(division.code(), division.asOfYear(), day));
+            throw refused(DIVISION_CODE_NOT_VALID, division.refusalOn(day));
         }
     }
 

@@ -62,12 +62,7 @@ public class Honour {
     Honour(NominateForHonour command, @MetaDataValue("at") Instant at) {
         id = command.honour();
         if (!command.division().isValidOn(dayOf(at), dayOf(at))) {
-            throw refused(
-                    DIVISION_CODE_NOT_VALID,
-                    "%s of the edition of %d is no division: give six digits of GB/T 2260"
-                            .formatted(
-                                    command.division().code(),
-                                    command.division().asOfYear()));
+            throw refused(DIVISION_CODE_NOT_VALID, command.division().refusalOn(dayOf(at)));
         }
         apply(new HonourNominated(
                 id.value(), command.kind(), command.name(), command.division(), command.title(), command.document()));

@@ -1,6 +1,7 @@
 package org.zhibao.registry.policy;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.NOT_LAYER_AUTHORITY;
 import static org.zhibao.registry.RegistryRejected.Reason.POLICY_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.POLICY_OVERLAP;
@@ -145,6 +146,12 @@ public class Policy {
     }
 
     private void requirePossible(Content content) {
+        if (!content.layer().existsIn(content.effectiveFrom().getYear())) {
+            throw refused(
+                    DIVISION_CODE_NOT_VALID,
+                    "%s was no province or prefecture on %s: give its six digits of GB/T 2260"
+                            .formatted(content.layer(), content.effectiveFrom()));
+        }
         LocalDate to = content.effectiveTo();
         String misfit = PolicyTopic.firstMisfit(content.topic(), content.values());
         if (content.values().isEmpty() || misfit != null || (to != null && to.isBefore(content.effectiveFrom()))) {

@@ -215,10 +215,7 @@ public class Programme {
 
     private void requireValid(Division division, Instant at) {
         if (!division.isValidOn(dayOf(at), dayOf(at))) {
-            throw refused(
-                    DIVISION_CODE_NOT_VALID,
-                    "%s of the edition of %d is no division: give six digits of GB/T 2260"
-                            .formatted(division.code(), division.asOfYear()));
+            throw refused(DIVISION_CODE_NOT_VALID, division.refusalOn(dayOf(at)));
         }
     }
 

@@ -113,10 +113,7 @@ public class Workstation {
     private void requireInside(KnownCenter parent, Division division, Instant at) {
         LocalDate today = dayOf(at);
         if (!division.isValidOn(today, today)) {
-            throw refused(
-                    DIVISION_CODE_NOT_VALID,
-                    "%s, edition %d, is no GB/T 2260 code that is valid on %s: give the six digits and the year of the edition they are from"
-                            .formatted(division.code(), division.asOfYear(), today));
+            throw refused(DIVISION_CODE_NOT_VALID, division.refusalOn(today));
         }
         Division district = parent.district();
         if (district == null || !district.contains(division)) {

@@ -4,6 +4,7 @@ import static org.zhibao.registry.Refusals.rejectedBecause;
 import static org.zhibao.registry.RegistryRejected.Reason.CALENDAR_IMMUTABLE;
 import static org.zhibao.registry.RegistryRejected.Reason.CALENDAR_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.DATE_NOT_POSSIBLE;
+import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.NOT_LAYER_AUTHORITY;
 
 import java.time.Instant;
@@ -74,6 +75,14 @@ class CalendarTest {
             fresh().givenNoPriorActivity()
                     .when(publish(Layer.NATION, content(Layer.NATION), null), by(TIBET_OFFICE))
                     .expectException(rejectedBecause(NOT_LAYER_AUTHORITY));
+        }
+
+        @Test
+        void is_refused_for_a_region_that_is_no_division() {
+            Layer nowhere = new Layer("990000");
+            fixture.givenNoPriorActivity()
+                    .when(publish(nowhere, content(nowhere), null), by(NATIONAL))
+                    .expectException(rejectedBecause(DIVISION_CODE_NOT_VALID));
         }
 
         @Test

@@ -1,6 +1,7 @@
 package org.zhibao.registry.policy;
 
 import static org.zhibao.registry.Refusals.rejectedBecause;
+import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.NOT_LAYER_AUTHORITY;
 import static org.zhibao.registry.RegistryRejected.Reason.POLICY_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.POLICY_OVERLAP;
@@ -112,6 +113,16 @@ class PolicyTest {
                         .when(new PublishPolicy(id(center), content, null), by(office))
                         .expectSuccessfulHandlerExecution();
             }
+        }
+
+        @Test
+        void is_refused_for_a_layer_that_is_no_division() {
+            Layer nowhere = new Layer("341400");
+            Content content =
+                    new Content(nowhere, "assistance", LocalDate.parse("2026-01-01"), null, VALUES, "source 演示");
+            fixture.givenNoPriorActivity()
+                    .when(new PublishPolicy(id(nowhere), content, null), by(NATIONAL))
+                    .expectException(rejectedBecause(DIVISION_CODE_NOT_VALID));
         }
 
         @Test

@@ -17,11 +17,35 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Calendars and policies over HTTP. */
+/** Calendars, policies and divisions over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(RegistryApp.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RulesHttpTest {
+
+    @Test
+    void the_divisions_of_a_year_are_listed_with_the_codes_of_today() {
+        Response chaohu = done(RestAssured.given()
+                .queryParam("prefecture", "341400")
+                .queryParam("asOfYear", 2005)
+                .get("/v1/divisions"));
+        assertThat(chaohu.<List<String>>path("items.name")).containsExactly("巢湖市");
+        assertThat(chaohu.<List<String>>path("items[0].today")).containsExactly("340100", "340200", "340500");
+
+        Response first = done(RestAssured.given()
+                .queryParam("province", "430000")
+                .queryParam("limit", 2)
+                .get("/v1/divisions"));
+        assertThat(first.<List<String>>path("items.code")).containsExactly("430000", "430100");
+        Response second = done(RestAssured.given()
+                .queryParam("province", "430000")
+                .queryParam("cursor", first.<String>path("next"))
+                .get("/v1/divisions"));
+        assertThat(second.<List<String>>path("items.code")).hasSize(13).startsWith("430200");
+        assertThat(second.<Boolean>path("hasMore")).isFalse();
+        assertThat(second.<List<Integer>>path("items.asOfYear")).containsOnly(2024);
+        refused(RestAssured.given().queryParam("asOfYear", 1979).get("/v1/divisions"), 400, "validation-failed");
+    }
 
     @Test
     void a_calendar_keeps_every_version_it_ever_had() {
