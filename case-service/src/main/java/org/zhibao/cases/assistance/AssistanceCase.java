@@ -41,6 +41,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
@@ -114,6 +115,11 @@ public final class AssistanceCase {
     private ServiceItem serviceItem;
     private LocalDate submittedOn;
 
+    @AggregateMember
+    private final CaseParties parties = new CaseParties(this);
+
+    private int receipts;
+
     private final Set<Material> materialsAskedFor = EnumSet.noneOf(Material.class);
     private Deadline correctBy;
     private @Nullable Deadline objectBy;
@@ -177,6 +183,8 @@ public final class AssistanceCase {
         center = event.center();
         serviceItem = event.serviceItem();
         submittedOn = event.submittedOn();
+        parties.begin(event.applicant());
+        receipts = 1;
     }
 
     @CommandHandler
@@ -254,16 +262,19 @@ public final class AssistanceCase {
                     "had to be corrected by %s; the applicant may submit a new application"
                             .formatted(correctBy.dueOn()));
         }
+        parties.requireMandate(command.mandate(), Deadline.dayOf(receivedAt));
         // Unknown in the national guidelines whether the period goes on or starts again; examined again means again.
         Deadline examineBy = TimeLimit.EXAMINATION.after(Deadline.dayOf(receivedAt));
         if (state == DEEMED_WITHDRAWN) {
             apply(new DeemedWithdrawalReversed(center, receivedAt));
         }
-        apply(new CorrectionSubmitted(center, command.summary(), receivedAt, examineBy));
+        apply(new CorrectionSubmitted(
+                center, command.summary(), receivedAt, examineBy, command.mandate(), nextReceipt(command.digest())));
     }
 
     @EventSourcingHandler
     void evolve(CorrectionSubmitted event) {
+        receipts++;
         state = UNDER_EXAMINATION;
     }
 
@@ -347,11 +358,14 @@ public final class AssistanceCase {
                     "could be objected to until the end of %s; the applicant may submit a new application"
                             .formatted(objectBy.dueOn()));
         }
-        apply(new ObjectionLodged(center, command.grounds(), receivedAt));
+        parties.requireMandate(command.mandate(), Deadline.dayOf(receivedAt));
+        apply(new ObjectionLodged(
+                center, command.grounds(), receivedAt, command.mandate(), nextReceipt(command.digest())));
     }
 
     @EventSourcingHandler
     void evolve(ObjectionLodged event) {
+        receipts++;
         state = OBJECTION_PENDING;
     }
 
@@ -568,13 +582,22 @@ public final class AssistanceCase {
 
     // ── what every decision asks ────────────────────────────────────────────────────────────────────────────────
 
-    private void requireResponsible(String office) {
+    /** Numbered within the case, so that giving one waits for nobody. */
+    Receipt nextReceipt(String digest) {
+        return new Receipt("%s-R%d".formatted(id.value(), receipts + 1), digest);
+    }
+
+    String center() {
+        return center;
+    }
+
+    void requireResponsible(String office) {
         if (!center.equals(office)) {
             throw rejected(NOT_RESPONSIBLE_CENTER, "is in the hands of center %s, not of %s".formatted(center, office));
         }
     }
 
-    private void requireAllowed(AssistanceCommand command) {
+    void requireAllowed(AssistanceCommand command) {
         if (!state.allowed().contains(command.getClass())) {
             throw rejected(
                     ILLEGAL_STATE,
@@ -583,7 +606,7 @@ public final class AssistanceCase {
         }
     }
 
-    private CaseRejected rejected(Reason reason, String why) {
+    CaseRejected rejected(Reason reason, String why) {
         return new CaseRejected(reason, "case %s %s".formatted(id.value(), why), state.name(), state.allowedCommands());
     }
 }

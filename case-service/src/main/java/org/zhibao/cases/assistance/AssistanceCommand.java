@@ -1,11 +1,14 @@
 package org.zhibao.cases.assistance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.MandateScope;
+import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
 import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
@@ -41,9 +44,18 @@ public sealed interface AssistanceCommand {
 
     record RequestCorrection(CaseId id, List<MissingItem> items) implements AssistanceCommand {}
 
-    /** Received at that time, or now when it is null. */
+    /**
+     * Received at that time, or now when it is null.
+     *
+     * @param mandate under which an agent handed it in; null when the party did
+     * @param digest SHA-256 of what was received
+     */
     record SubmitCorrection(
-            CaseId id, String summary, @Nullable Instant receivedAt) implements AssistanceCommand {}
+            CaseId id,
+            String summary,
+            @Nullable Instant receivedAt,
+            @Nullable String mandate,
+            String digest) implements AssistanceCommand {}
 
     /** Sent by a timer; the case decides whether the deadline has really been missed. */
     record DeemWithdrawn(CaseId id) implements AssistanceCommand {}
@@ -53,9 +65,18 @@ public sealed interface AssistanceCommand {
     /** The remedy says what the applicant can do about it, and where. */
     record RefuseApplication(CaseId id, List<String> grounds, String remedy) implements AssistanceCommand {}
 
-    /** Brought against a refusal, received at that time, or now when it is null. */
+    /**
+     * Brought against a refusal, received at that time, or now when it is null.
+     *
+     * @param mandate under which an agent brought it; null when the party did
+     * @param digest SHA-256 of what was received
+     */
     record LodgeObjection(
-            CaseId id, List<String> grounds, @Nullable Instant receivedAt) implements AssistanceCommand {}
+            CaseId id,
+            List<String> grounds,
+            @Nullable Instant receivedAt,
+            @Nullable String mandate,
+            String digest) implements AssistanceCommand {}
 
     /** Sent by a timer; the case decides whether the period is really over. */
     record LapseObjectionPeriod(CaseId id) implements AssistanceCommand {}
@@ -86,4 +107,25 @@ public sealed interface AssistanceCommand {
     record CloseCase(CaseId id, Result result) implements AssistanceCommand {}
 
     record ReopenCase(CaseId id, String ground) implements AssistanceCommand {}
+
+    /** The account, by which somebody signs in, may be unknown. */
+    record AddParty(
+            CaseId id,
+            PartyRole role,
+            String name,
+            @Nullable String account) implements AssistanceCommand {}
+
+    /** Both days belong to it; without {@code validTo} it holds until it is ended. */
+    record RecordMandate(
+            CaseId id,
+            String party,
+            String agent,
+            @Nullable String agency,
+            MandateScope scope,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo)
+            implements AssistanceCommand {}
+
+    /** Ends a mandate with that day. */
+    record EndMandate(CaseId id, String mandate, LocalDate endedOn, String ground) implements AssistanceCommand {}
 }

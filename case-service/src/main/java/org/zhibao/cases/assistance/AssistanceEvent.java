@@ -3,7 +3,10 @@ package org.zhibao.cases.assistance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.MandateScope;
+import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.deadlines.Deadline;
 
@@ -45,7 +48,14 @@ public sealed interface AssistanceEvent {
 
     record CorrectionRequested(String center, List<MissingItem> items, Deadline correctBy) implements AssistanceEvent {}
 
-    record CorrectionSubmitted(String center, String summary, Instant receivedAt, Deadline examineBy)
+    /** The mandate is absent when the party came in person; the receipt, in what was recorded before there were any. */
+    record CorrectionSubmitted(
+            String center,
+            String summary,
+            Instant receivedAt,
+            Deadline examineBy,
+            @Nullable String mandate,
+            @Nullable Receipt receipt)
             implements AssistanceEvent {}
 
     record DeemedWithdrawn(String center, LocalDate missedOn) implements AssistanceEvent {}
@@ -59,7 +69,13 @@ public sealed interface AssistanceEvent {
             implements AssistanceEvent {}
 
     /** Counts from when it was received, however late it is recorded. */
-    record ObjectionLodged(String center, List<String> grounds, Instant receivedAt) implements AssistanceEvent {}
+    record ObjectionLodged(
+            String center,
+            List<String> grounds,
+            Instant receivedAt,
+            @Nullable String mandate,
+            @Nullable Receipt receipt)
+            implements AssistanceEvent {}
 
     record ObjectionPeriodLapsed(String center, LocalDate lapsedOn) implements AssistanceEvent {}
 
@@ -98,6 +114,27 @@ public sealed interface AssistanceEvent {
             implements AssistanceEvent {}
 
     record CaseReopened(String center, String ground) implements AssistanceEvent {}
+
+    /** The applicant is party {@code P1} from the submission on; others are numbered as they are named. */
+    record PartyAdded(
+            String center,
+            String party,
+            PartyRole role,
+            String name,
+            @Nullable String account) implements AssistanceEvent {}
+
+    record MandateRecorded(
+            String center,
+            String mandate,
+            String party,
+            String agent,
+            @Nullable String agency,
+            MandateScope scope,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo)
+            implements AssistanceEvent {}
+
+    record MandateEnded(String center, String mandate, LocalDate endedOn, String ground) implements AssistanceEvent {}
 
     /**
      * Proof for the applicant: under which number, and what exactly was received.

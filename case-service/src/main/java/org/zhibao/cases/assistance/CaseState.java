@@ -1,15 +1,19 @@
 package org.zhibao.cases.assistance;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
+import org.zhibao.cases.assistance.AssistanceCommand.AddParty;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.EndMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
@@ -39,8 +43,26 @@ public enum CaseState {
     WITHDRAWN,
     DEEMED_WITHDRAWN;
 
+    /** What is kept beside the decisions as long as a case goes on. */
+    private static final List<Class<? extends AssistanceCommand>> KEPT =
+            List.of(AddParty.class, RecordMandate.class, EndMandate.class);
+
+    /** Whether the case goes on, be it that it waits for something. */
+    public boolean isOpen() {
+        return switch (this) {
+            case CLOSED, WITHDRAWN, DEEMED_WITHDRAWN -> false;
+            default -> true;
+        };
+    }
+
     /** The commands a case in this state considers; each may still be refused by a rule of its own. */
     List<Class<? extends AssistanceCommand>> allowed() {
+        List<Class<? extends AssistanceCommand>> all = new ArrayList<>(decisions());
+        all.addAll(isOpen() ? KEPT : List.of());
+        return List.copyOf(all);
+    }
+
+    private List<Class<? extends AssistanceCommand>> decisions() {
         return switch (this) {
             case SUBMITTED -> List.of(StartExamination.class, WithdrawApplication.class);
             case UNDER_EXAMINATION ->

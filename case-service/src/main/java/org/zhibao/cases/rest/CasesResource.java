@@ -148,6 +148,8 @@ public class CasesResource {
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
             @QueryParam("state") @Nullable CaseState state,
             @QueryParam("serviceItem") @Nullable ServiceItem serviceItem,
+            @QueryParam("channel") @Nullable Channel channel,
+            @QueryParam("exportOriented") @Nullable Boolean exportOriented,
             @QueryParam("handler") @Size(max = LINE_LENGTH) @Nullable String handler,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
@@ -158,6 +160,8 @@ public class CasesResource {
         query = center == null ? query : query.and("center", center);
         query = state == null ? query : query.and("state", state);
         query = serviceItem == null ? query : query.and("serviceItem", serviceItem);
+        query = channel == null ? query : query.and("channel", channel);
+        query = exportOriented == null ? query : query.and("exportOriented", exportOriented);
         query = handler == null ? query : query.and("handler", handler);
         return log.view(CasesOfCenter.class)
                 .find(query.sortDescending("submittedAt")
@@ -242,12 +246,14 @@ public class CasesResource {
 
     record Correction(
             @NotBlank @Size(max = PROSE_LENGTH) String summary,
-            @Nullable Instant receivedAt) {}
+            @Nullable Instant receivedAt,
+            @Nullable @Size(max = LINE_LENGTH) String mandate) {}
 
     @POST
     @Path("{id}/corrections")
     public Response submitCorrection(@PathParam("id") CaseId id, @NotNull @Valid Correction request) {
-        return edge.send(new SubmitCorrection(id, request.summary().strip(), request.receivedAt()));
+        return edge.send(new SubmitCorrection(
+                id, request.summary().strip(), request.receivedAt(), request.mandate(), edge.bodyDigest()));
     }
 
     @POST
@@ -272,7 +278,8 @@ public class CasesResource {
 
     record Objection(
             @NotNull @Size(max = MOST_ITEMS) List<@NotNull @Size(max = PROSE_LENGTH) String> grounds,
-            @Nullable Instant receivedAt) {}
+            @Nullable Instant receivedAt,
+            @Nullable @Size(max = LINE_LENGTH) String mandate) {}
 
     /** Recorded by whoever received it; it counts by when that was. */
     @POST
@@ -286,7 +293,7 @@ public class CasesResource {
     })
     public Response lodgeObjection(@PathParam("id") CaseId id, @NotNull @Valid Objection request) {
         List<String> grounds = request.grounds().stream().map(String::strip).toList();
-        return edge.send(new LodgeObjection(id, grounds, request.receivedAt()));
+        return edge.send(new LodgeObjection(id, grounds, request.receivedAt(), request.mandate(), edge.bodyDigest()));
     }
 
     record Review(@NotBlank @Size(max = PROSE_LENGTH) String reasons) {}

@@ -12,6 +12,8 @@ import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.MandateScope;
+import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceCommand.*;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
@@ -31,6 +33,9 @@ public final class CaseExamples {
     public static final String MEDIATION = CASE.value() + "-M1";
     public static final String REGISTRY = "centers.log/3@41";
     public static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    public static final Receipt SECOND_RECEIPT = new Receipt(CASE.value() + "-R2", DIGEST);
+    public static final String AGENT = "演示代理人丙";
 
     /** A Monday morning in Shanghai; nobody rests until the Tomb-Sweeping days in April. */
     public static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
@@ -139,7 +144,11 @@ public final class CaseExamples {
     }
 
     static SubmitCorrection correct(@Nullable Instant receivedAt) {
-        return new SubmitCorrection(CASE, "补交权属证明", receivedAt);
+        return correctUnder(null, receivedAt);
+    }
+
+    static SubmitCorrection correctUnder(@Nullable String mandate, @Nullable Instant receivedAt) {
+        return new SubmitCorrection(CASE, "补交权属证明", receivedAt, mandate, DIGEST);
     }
 
     public static CorrectionSubmitted corrected() {
@@ -148,7 +157,12 @@ public final class CaseExamples {
 
     public static CorrectionSubmitted corrected(Instant receivedAt) {
         return new CorrectionSubmitted(
-                NORTH, "补交权属证明", receivedAt, WorkingDays.OFFICIAL.after(Deadline.dayOf(receivedAt), 15));
+                NORTH,
+                "补交权属证明",
+                receivedAt,
+                WorkingDays.OFFICIAL.after(Deadline.dayOf(receivedAt), 15),
+                null,
+                SECOND_RECEIPT);
     }
 
     static DeemWithdrawn deemWithdrawn() {
@@ -180,7 +194,11 @@ public final class CaseExamples {
     }
 
     static LodgeObjection object(@Nullable Instant receivedAt) {
-        return new LodgeObjection(CASE, List.of("侵权行为发生地在本中心辖区内"), receivedAt);
+        return objectUnder(null, receivedAt);
+    }
+
+    static LodgeObjection objectUnder(@Nullable String mandate, @Nullable Instant receivedAt) {
+        return new LodgeObjection(CASE, List.of("侵权行为发生地在本中心辖区内"), receivedAt, mandate, DIGEST);
     }
 
     public static ObjectionLodged objected() {
@@ -188,7 +206,7 @@ public final class CaseExamples {
     }
 
     public static ObjectionLodged objected(Instant receivedAt) {
-        return new ObjectionLodged(NORTH, List.of("侵权行为发生地在本中心辖区内"), receivedAt);
+        return new ObjectionLodged(NORTH, List.of("侵权行为发生地在本中心辖区内"), receivedAt, null, SECOND_RECEIPT);
     }
 
     static LapseObjectionPeriod lapseObjectionPeriod() {
@@ -303,6 +321,46 @@ public final class CaseExamples {
         return new CaseReopened(NORTH, "申请人提交新证据");
     }
 
+    static AddParty addParty(String name) {
+        return new AddParty(CASE, PartyRole.RESPONDENT, name, null);
+    }
+
+    public static PartyAdded respondentAdded() {
+        return new PartyAdded(NORTH, "P2", PartyRole.RESPONDENT, RESPONDENT, null);
+    }
+
+    static RecordMandate recordMandate(String party, String validFrom, @Nullable String validTo) {
+        return new RecordMandate(
+                CASE,
+                party,
+                AGENT,
+                "演示代理机构",
+                MandateScope.SPECIAL,
+                LocalDate.parse(validFrom),
+                validTo == null ? null : LocalDate.parse(validTo));
+    }
+
+    /** Holds from the third to the tenth of March. */
+    public static MandateRecorded mandateRecorded() {
+        return new MandateRecorded(
+                NORTH,
+                "A1",
+                "P1",
+                AGENT,
+                "演示代理机构",
+                MandateScope.SPECIAL,
+                LocalDate.parse("2026-03-03"),
+                LocalDate.parse("2026-03-10"));
+    }
+
+    static EndMandate endMandate(String mandate, String endedOn) {
+        return new EndMandate(CASE, mandate, LocalDate.parse(endedOn), "申请人解除委托");
+    }
+
+    public static MandateEnded mandateEnded() {
+        return new MandateEnded(NORTH, "A1", LocalDate.parse("2026-03-05"), "申请人解除委托");
+    }
+
     /** One example of each event; these are also what lies under {@code contract/}. */
     public static List<AssistanceEvent> everyEvent() {
         return List.of(
@@ -328,7 +386,10 @@ public final class CaseExamples {
                 mediationEnded(),
                 outcome(),
                 closed(),
-                reopened());
+                reopened(),
+                respondentAdded(),
+                mandateRecorded(),
+                mandateEnded());
     }
 
     static Matcher<CaseRejected> because(Reason reason) {

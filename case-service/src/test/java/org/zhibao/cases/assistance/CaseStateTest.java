@@ -42,7 +42,10 @@ class CaseStateTest {
                     recordMediationOutcome(MEDIATION, MediationOutcome.SETTLED, "AGREEMENT"),
                     recordOutcome("和解"),
                     close(Result.SETTLED),
-                    reopen("新证据"))
+                    reopen("新证据"),
+                    addParty(RESPONDENT),
+                    recordMandate("P1", "2026-03-03", null),
+                    endMandate("A1", "2026-03-05"))
             .collect(Collectors.toMap(
                     AssistanceCommand::getClass, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 

@@ -2,16 +2,13 @@ package org.zhibao.cases.assistance;
 
 import static org.zhibao.cases.CaseRejected.Reason.*;
 import static org.zhibao.cases.assistance.CaseExamples.*;
+import static org.zhibao.cases.assistance.Story.given;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
 import org.zhibao.deadlines.Deadline;
@@ -303,7 +300,7 @@ class CaseTest {
         @Test
         void is_refused_without_a_ground() {
             given(submitted(), examined(), refused())
-                    .when(new AssistanceCommand.LodgeObjection(CASE, List.of(), null))
+                    .when(new AssistanceCommand.LodgeObjection(CASE, List.of(), null, null, DIGEST))
                     .isRefused(REASONS_REQUIRED);
         }
 
@@ -638,37 +635,6 @@ class CaseTest {
             given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed())
                     .when(reopen("申请人提交新证据"), TUESDAY, SOUTH)
                     .isRefused(NOT_RESPONSIBLE_CENTER);
-        }
-    }
-
-    private static Past given(AssistanceEvent... events) {
-        return new Past(List.of(events));
-    }
-
-    /** What has happened; unless said otherwise, a command comes from the responsible center on the next day. */
-    private record Past(List<AssistanceEvent> events) {
-        Verdict when(AssistanceCommand command) {
-            return when(command, TUESDAY);
-        }
-
-        Verdict when(AssistanceCommand command, Instant at) {
-            return when(command, at, NORTH);
-        }
-
-        Verdict when(AssistanceCommand command, Instant at, String office) {
-            return new Verdict(new AggregateTestFixture<>(AssistanceCase.class)
-                    .given(events)
-                    .when(command, Map.of("at", at, "actor", CLERK, "office", office)));
-        }
-    }
-
-    private record Verdict(ResultValidator<AssistanceCase> result) {
-        void then(AssistanceEvent... events) {
-            result.expectSuccessfulHandlerExecution().expectEvents((Object[]) events);
-        }
-
-        void isRefused(Reason reason) {
-            result.expectNoEvents().expectException(because(reason));
         }
     }
 }

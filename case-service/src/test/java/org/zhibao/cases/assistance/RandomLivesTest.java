@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,11 @@ class RandomLivesTest {
                             "never-accepted",
                             "not-refused",
                             "mediation-open",
-                            "mediation-not-open"))
+                            "mediation-not-open",
+                            "party-already-named",
+                            "party-unknown",
+                            "mandate-not-plausible",
+                            "mandate-not-in-force"))
             .toList();
 
     @Test
@@ -135,7 +140,7 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(24)) {
+            return switch (random.nextInt(27)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
@@ -158,6 +163,13 @@ class RandomLivesTest {
                 case 20 -> lapseObjectionPeriod();
                 case 21 -> uphold();
                 case 22 -> revoke();
+                case 23 -> addParty("演示第三人" + random.nextInt(4));
+                case 24 ->
+                    recordMandate(
+                            "P" + (1 + random.nextInt(3)),
+                            "2026-03-05",
+                            "2026-0%d-01".formatted(3 + random.nextInt(3)));
+                case 25 -> endMandate("A" + (1 + random.nextInt(3)), "2026-03-%02d".formatted(1 + random.nextInt(31)));
                 default -> reopen("新证据");
             };
         }
@@ -218,7 +230,13 @@ class RandomLivesTest {
                 UpholdRefusal.class,
                 RevokeRefusal.class);
 
+        /** What is kept in a case that goes on, and changes no state. */
+        private static final Map<Class<?>, String> KEPT = Map.of(
+                AddParty.class, "PartyAdded", RecordMandate.class, "MandateRecorded", EndMandate.class, "MandateEnded");
+
         private String state = "SUBMITTED";
+        private final List<String> parties = new ArrayList<>(List.of(APPLICANT));
+        private final List<LocalDate> mandates = new ArrayList<>();
         private final Set<Material> asked = EnumSet.noneOf(Material.class);
         private Instant correctionAsked = MONDAY;
         private @Nullable Instant refusedAt;
@@ -230,11 +248,50 @@ class RandomLivesTest {
         private boolean mediating;
 
         boolean allows(AssistanceCommand command) {
-            return TABLE.containsKey(state + " " + command.getClass().getSimpleName());
+            return KEPT.containsKey(command.getClass())
+                    ? !isEnded()
+                    : TABLE.containsKey(state + " " + command.getClass().getSimpleName());
         }
 
         boolean isOver() {
             return TABLE.keySet().stream().noneMatch(row -> row.startsWith(state + " "));
+        }
+
+        private boolean isEnded() {
+            return Set.of("CLOSED", "WITHDRAWN", "DEEMED_WITHDRAWN").contains(state);
+        }
+
+        /** Null when the command is none of these. */
+        private @Nullable String kept(AssistanceCommand command) {
+            if (!KEPT.containsKey(command.getClass())) {
+                return null;
+            }
+            if (isEnded()) {
+                return "illegal-state";
+            }
+            if (command instanceof AddParty add) {
+                if (parties.contains(add.name())) {
+                    return "party-already-named";
+                }
+                parties.add(add.name());
+            } else if (command instanceof RecordMandate record) {
+                if (Integer.parseInt(record.party().substring(1)) > parties.size()) {
+                    return "party-unknown";
+                }
+                if (record.validTo() != null && record.validTo().isBefore(record.validFrom())) {
+                    return "mandate-not-plausible";
+                }
+                mandates.add(record.validTo());
+            } else if (command instanceof EndMandate end) {
+                int number = Integer.parseInt(end.mandate().substring(1)) - 1;
+                if (number >= mandates.size()
+                        || end.endedOn().isAfter(mandates.get(number))
+                        || end.endedOn().isBefore(LocalDate.parse("2026-03-05"))) {
+                    return "mandate-not-in-force";
+                }
+                mandates.set(number, end.endedOn());
+            }
+            return KEPT.get(command.getClass());
         }
 
         String answer(AssistanceCommand command, Instant at, String office) {
@@ -243,6 +300,10 @@ class RandomLivesTest {
             }
             if (command instanceof RequestCorrection && state.equals("CORRECTION_PENDING")) {
                 return "correction-already-requested";
+            }
+            String kept = kept(command);
+            if (kept != null) {
+                return kept;
             }
             String[] row = TABLE.get(state + " " + command.getClass().getSimpleName());
             if (row == null) {

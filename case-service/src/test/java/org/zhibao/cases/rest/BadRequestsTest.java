@@ -66,6 +66,11 @@ class BadRequestsTest {
         commands.put("/v1/cases/{id}/outcome", "{\"outcome\":\"won\"}");
         commands.put("/v1/cases/{id}/closing", "{\"result\":\"SETTLED\"}");
         commands.put("/v1/cases/{id}/reopening", GROUND);
+        commands.put("/v1/cases/{id}/parties", "{\"role\":\"RESPONDENT\",\"name\":\"somebody\"}");
+        commands.put(
+                "/v1/cases/{id}/mandates",
+                "{\"party\":\"P1\",\"agent\":\"somebody\",\"scope\":\"GENERAL\",\"validFrom\":\"2026-01-01\"}");
+        commands.put("/v1/cases/{id}/mandates/A1/ending", "{\"endedOn\":\"2026-01-01\",\"ground\":\"because\"}");
         return commands;
     }
 
