@@ -39,15 +39,20 @@ final class DemoData {
 
     /** Loads everything and says, in a few words, what was loaded. */
     static String load(String gateway) throws IOException, InterruptedException {
+        return load(gateway, CASES);
+    }
+
+    /** Only the first of the cases. */
+    static String load(String gateway, int cases) throws IOException, InterruptedException {
         DemoData data = new DemoData(gateway, Instant.now().truncatedTo(ChronoUnit.HOURS));
         NationalRules.publish(data.api);
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
             List<String> centers = all(senders, data.foundings());
-            int decisions = all(senders, data.lives(centers)).stream()
+            int decisions = all(senders, data.lives(centers, cases)).stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            return "%d centers, %d cases with %d decisions".formatted(centers.size(), CASES, decisions);
+            return "%d centers, %d cases with %d decisions".formatted(centers.size(), cases, decisions);
         } finally {
             senders.shutdownNow();
         }
@@ -116,9 +121,9 @@ final class DemoData {
         return center;
     }
 
-    private List<Callable<Integer>> lives(List<String> centers) {
+    private List<Callable<Integer>> lives(List<String> centers, int cases) {
         List<Callable<Integer>> lives = new ArrayList<>();
-        for (int number = 1; number <= CASES; number++) {
+        for (int number = 1; number <= cases; number++) {
             Random random = new Random(SEED * 31 + number);
             String center = centers.get(random.nextInt(centers.size()));
             String key = "%s-case-%d".formatted(KEY, number);

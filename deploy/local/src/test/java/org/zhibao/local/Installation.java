@@ -54,6 +54,11 @@ final class Installation implements AutoCloseable {
                 List.of(projectRoot().resolve("start").toString(), "--no-build"), data, Ports.freePort(0));
     }
 
+    /** One that somebody else started: it is looked at and left alone. */
+    static Installation running(String gateway) {
+        return new Installation(List.of(), Path.of("none"), URI.create(gateway).getPort());
+    }
+
     static Path projectRoot() {
         return Path.of(System.getProperty("zhibao.root", "../.."))
                 .toAbsolutePath()

@@ -1,0 +1,155 @@
+package org.zhibao.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages in a real Chromium, before a real installation: what somebody sees who sits before them. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PagesTest {
+
+    private static final String NOT_SHOWN =
+            "NOT SHOWN HERE: the pages were looked at by no browser; install chromium (and fonts-noto-cjk) to test them";
+
+    /** With {@code -Dzhibao.gateway=http://127.0.0.1:8080} an installation that runs is looked at, with its demo data. */
+    private static final String RUNNING = System.getProperty("zhibao.gateway", "");
+
+    private static final int DEMO_CASES = 40;
+
+    @TempDir
+    static Path folder;
+
+    private static Installation zhibao;
+    private static Chromium chromium;
+    private static JsonNode someCase;
+
+    private Tab page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        if (Chromium.installed().isEmpty()) {
+            System.err.printf("%n%s%n%n", NOT_SHOWN);
+            // Where it is installed for the purpose, its absence is no excuse.
+            assertThat(System.getenv("CI")).as(NOT_SHOWN).isNull();
+        }
+        assumeTrue(Chromium.installed().isPresent(), NOT_SHOWN);
+        if (RUNNING.isEmpty()) {
+            zhibao = Installation.real(folder.resolve("data"));
+            Installation.Result start = zhibao.start("--empty");
+            assertThat(start.status()).as(start.output()).isZero();
+            DemoData.load(zhibao.gateway(), DEMO_CASES);
+        } else {
+            zhibao = Installation.running(RUNNING);
+        }
+        chromium = Chromium.launch(Chromium.installed().orElseThrow(), folder.resolve("profile"));
+        someCase = closedCase();
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (zhibao != null) {
+            zhibao.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.open();
+    }
+
+    @AfterEach
+    void closePage() {
+        page.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void every_page_is_whole_in_both_languages(String language) {
+        for (String path : paths()) {
+            page.go(at(path, language));
+            page.until("document.querySelector('main h1')");
+            assertThat(page.eval("document.documentElement.lang").asText())
+                    .as(path)
+                    .isEqualTo(language.equals("zh") ? "zh-CN" : "en");
+            assertThat(page.complaints()).as(path).isEmpty();
+            assertThat(page.requests())
+                    .as(path)
+                    .allSatisfy(address -> assertThat(address).startsWith(zhibao.gateway() + "/"));
+            assertThat(page.seriousFindings()).as(path + " in " + language).isEmpty();
+        }
+    }
+
+    @Test
+    void no_page_is_wider_than_a_small_telephone_or_lost_on_a_wide_screen() {
+        for (int width : List.of(320, 768, 2560)) {
+            page.size(width, 800);
+            for (String path : paths()) {
+                page.go(at(path, "en")).until("document.querySelector('main h1')");
+                assertThat(page.eval("document.documentElement.scrollWidth").asInt())
+                        .as("%s at %d px", path, width)
+                        .isLessThanOrEqualTo(width);
+            }
+        }
+    }
+
+    @Test
+    void the_content_security_policy_keeps_out_what_is_not_ours() {
+        page.go(at("/", "en"));
+        page.eval(
+                "document.head.append(Object.assign(document.createElement('script'), {textContent: 'window.evil = 1'}))");
+        assertThat(page.eval("window.evil === undefined").asBoolean()).isTrue();
+        page.until("true");
+        assertThat(page.complaints()).anyMatch(text -> text.contains("Content Security Policy"));
+    }
+
+    @Test
+    void the_keyboard_alone_skips_to_the_content_and_reaches_the_links() {
+        page.go(at("/", "en"));
+        page.press("Tab");
+        assertThat(page.eval("document.activeElement.className").asText()).isEqualTo("skip");
+        page.press("Enter").until("location.hash === '#main'");
+        page.press("Tab");
+        assertThat(page.eval("document.querySelector('main').contains(document.activeElement)")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static List<String> paths() {
+        return List.of(
+                "/",
+                "/cases",
+                "/cases?center=" + someCase.path("center").asText(),
+                "/cases/" + someCase.path("id").asText());
+    }
+
+    private static String at(String path, String language) {
+        return zhibao.gateway() + path + (path.contains("?") ? "&" : "?") + "lang=" + language;
+    }
+
+    private static JsonNode closedCase() throws Exception {
+        JsonNode found = Chromium.JSON.createArrayNode();
+        while (found.isEmpty()) {
+            found = Chromium.JSON
+                    .readTree(zhibao.get("/v1/cases?state=CLOSED&limit=1").body())
+                    .path("items");
+        }
+        return found.get(0);
+    }
+}
