@@ -1,5 +1,7 @@
 package org.zhibao.registry.center;
 
+import org.jspecify.annotations.Nullable;
+
 /** What kind of center it is, and what the policy for its kind asks of it. */
 public enum CenterKind {
     /** 维权援助中心. Approved in order to launch its work at once: there is no acceptance of a construction. */
@@ -24,6 +26,24 @@ public enum CenterKind {
     /** Two letters, part of every id of a center of this kind: never changed. */
     public String shortName() {
         return shortName;
+    }
+
+    /** Whether centers of this kind do that at all: examining before filing is for those built for it. */
+    public boolean mayServe(CenterFunction function) {
+        return switch (this) {
+            case PROTECTION, RAPID_RIGHTS -> true;
+            case ASSISTANCE -> function != CenterFunction.RAPID_PREEXAMINATION;
+            case OVERSEAS_SUBCENTER -> function == CenterFunction.OVERSEAS_DISPUTE_GUIDANCE;
+        };
+    }
+
+    /** What every center of this kind does without being told; null when it does only what its approval names. */
+    public @Nullable CenterFunction ownFunction() {
+        return switch (this) {
+            case ASSISTANCE -> CenterFunction.RIGHTS_PROTECTION_ASSISTANCE;
+            case OVERSEAS_SUBCENTER -> CenterFunction.OVERSEAS_DISPUTE_GUIDANCE;
+            case PROTECTION, RAPID_RIGHTS -> null;
+        };
     }
 
     boolean requiresAcceptance() {

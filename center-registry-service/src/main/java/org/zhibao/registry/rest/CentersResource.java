@@ -19,9 +19,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
+import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.Limit;
@@ -33,6 +35,7 @@ import org.zhibao.registry.CenterId;
 import org.zhibao.registry.center.CenterCommand.ApplyForEstablishment;
 import org.zhibao.registry.center.CenterKind;
 import org.zhibao.registry.center.CenterState;
+import org.zhibao.registry.rest.DatedLists.Moment;
 import org.zhibao.registry.view.CentersByProvince;
 import org.zhibao.registry.view.RegisteredCenters;
 
@@ -42,14 +45,17 @@ import org.zhibao.registry.view.RegisteredCenters;
 @Consumes(MediaType.APPLICATION_JSON)
 public class CentersResource {
     private static final int DERIVED_LENGTH = 8;
+    private static final RegisteredCenters CENTERS = new RegisteredCenters();
 
     private final CommandEdge edge;
     private final LogService log;
+    private final DatedLists dated;
 
     @Inject
-    CentersResource(CommandEdge edge, LogService log) {
+    CentersResource(CommandEdge edge, LogService log, DatedLists dated) {
         this.edge = edge;
         this.log = log;
+        this.dated = dated;
     }
 
     record Application(
@@ -90,15 +96,16 @@ public class CentersResource {
             @QueryParam("province") @Pattern(regexp = DIVISION_CODE, message = "six digits of GB/T 2260") @Nullable
                     String province,
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        Query query = Query.everything();
-        query = state == null ? query : query.and("state", state);
-        query = kind == null ? query : query.and("kind", kind);
-        query = province == null ? query : query.and("province", province);
-        query = field == null ? query : query.and("competence.industryFields", field);
-        return log.view(RegisteredCenters.class)
-                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+        Filter filter = Filter.none()
+                .and("state", state)
+                .and("kind", kind)
+                .and("province", province)
+                .and("competence.industryFields", field);
+        return dated.page(CENTERS, filter, new Moment(asOf, validAt), center -> "center-" + center.id(), limit, cursor);
     }
 
     @GET

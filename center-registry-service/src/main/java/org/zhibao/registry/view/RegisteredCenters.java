@@ -37,6 +37,8 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
      *
      * @param province the province-level code of its division
      * @param ground why it was rejected or is suspended
+     * @param validFrom since when it is approved
+     * @param validTo the last day before its closing
      */
     public record Document(
             String id,
@@ -56,6 +58,8 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
             List<Assessment> assessments,
             @Nullable String ground,
             @Nullable Closing closing,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Instant changedAt) {}
 
     /** Where, for which industries and with what it serves; the district is absent until the construction is approved. */
@@ -131,6 +135,8 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
                 assessments(center, event),
                 ground(center, event),
                 closing(center, event),
+                validFrom(center, event),
+                validTo(center, event),
                 event.at());
     }
 
@@ -151,6 +157,8 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
                 null,
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null,
                 null,
                 event.at());
@@ -258,6 +266,18 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
         }
         CenterClosed closed = event.as(CenterClosed.class);
         return new Closing(closed.ground(), closed.successor(), closed.effectiveOn());
+    }
+
+    private static @Nullable LocalDate validFrom(Document center, LoggedEvent event) {
+        return event.type().equals("center.CenterConstructionApproved")
+                ? event.as(CenterConstructionApproved.class).effectiveOn()
+                : center.validFrom();
+    }
+
+    private static @Nullable LocalDate validTo(Document center, LoggedEvent event) {
+        return event.type().equals("center.CenterClosed")
+                ? event.as(CenterClosed.class).effectiveOn().minusDays(1)
+                : center.validTo();
     }
 
     private static <T extends Comparable<T>> List<T> with(Collection<T> before, Collection<T> added) {

@@ -3,7 +3,10 @@ package org.zhibao.registry.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhibao.registry.rest.Client.NATIONAL;
 import static org.zhibao.registry.rest.Client.PROVINCE;
+import static org.zhibao.registry.rest.Client.applied;
+import static org.zhibao.registry.rest.Client.approval;
 import static org.zhibao.registry.rest.Client.done;
+import static org.zhibao.registry.rest.Client.freshLetter;
 import static org.zhibao.registry.rest.Client.operating;
 import static org.zhibao.registry.rest.Client.post;
 import static org.zhibao.registry.rest.Client.refused;
@@ -22,6 +25,67 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RegistryApp.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RulesHttpTest {
+
+    @Test
+    void competence_names_who_may_take_a_matter_and_why_each_other_one_may_not() {
+        String near = operating("370200");
+        String far = operating("370300");
+        String building = applied("ASSISTANCE", "370200");
+        Response suspended = done(post(NATIONAL, "/v1/centers/" + far + "/suspensions", "{\"ground\":\"演示\"}"));
+
+        Response answer = done(RestAssured.given()
+                .header("Read-After", suspended.header("Position"))
+                .queryParam("district", "370202")
+                .queryParam("field", "optics")
+                .queryParam("function", "RIGHTS_PROTECTION_ASSISTANCE")
+                .queryParam("limit", 200)
+                .get("/v1/competence"));
+        assertThat(answer.<String>path("items[0].center")).isEqualTo(near);
+        assertThat(answer.<Boolean>path("items[0].competent")).isTrue();
+        assertThat(rules(answer, far)).containsExactly("SUSPENDED", "DISTRICT");
+        assertThat(rules(answer, building)).containsExactly("NOT_APPROVED");
+
+        Response yesterday = done(RestAssured.given()
+                .queryParam("district", "370202")
+                .queryParam("date", "2026-01-01")
+                .queryParam("competent", "true")
+                .get("/v1/competence"));
+        assertThat(yesterday.<List<String>>path("items.center")).doesNotContain(near);
+        refused(
+                RestAssured.given().queryParam("district", "379902").get("/v1/competence"),
+                422,
+                "division-code-not-valid");
+        refused(RestAssured.get("/v1/competence"), 400, "validation-failed");
+    }
+
+    @Test
+    void centers_are_listed_as_they_stood_on_a_day_and_as_they_were_recorded_by_an_instant() {
+        String center = applied("ASSISTANCE", "360100");
+        done(post(
+                NATIONAL,
+                "/v1/centers/" + center + "/construction-approval",
+                "{\"effectiveOn\":\"2008-11-19\","
+                        + approval(freshLetter(), "360100").substring(1)));
+        Response opened =
+                done(post(PROVINCE, "/v1/centers/" + center + "/opening", "{\"effectiveOn\":\"2009-01-01\"}"));
+
+        for (String[] each : new String[][] {
+            {"2008-11-18", "[]"}, {"2008-12-31", "[CONSTRUCTION_APPROVED]"}, {"2009-01-01", "[IN_OPERATION]"}
+        }) {
+            Response listed = done(RestAssured.given()
+                    .header("Read-After", opened.header("Position"))
+                    .queryParam("province", "360000")
+                    .queryParam("validAt", each[0])
+                    .queryParam("limit", 200)
+                    .get("/v1/centers"));
+            assertThat(listed.<List<String>>path("items.state")).as(each[0]).hasToString(each[1]);
+        }
+        Response before = done(RestAssured.given()
+                .queryParam("province", "360000")
+                .queryParam("asOf", "2020-01-01T00:00:00Z")
+                .get("/v1/centers"));
+        assertThat(before.<List<String>>path("items.state")).isEmpty();
+    }
 
     @Test
     void the_divisions_of_a_year_are_listed_with_the_codes_of_today() {
@@ -138,5 +202,9 @@ class RulesHttpTest {
         return """
                 {"region":"%s","year":2026,"restDays":[{"from":"2026-03-20","to":"2026-03-20","name":"演示节"}],
                 "workedDays":%s,"notice":"notice 演示","publishedOn":"2025-11-04"%s}""".formatted(region, worked, cause);
+    }
+
+    private static List<String> rules(Response answer, String center) {
+        return answer.path("items.find { it.center == '%s' }.hindrances.rule".formatted(center));
     }
 }

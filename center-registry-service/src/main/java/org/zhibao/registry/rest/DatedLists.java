@@ -1,0 +1,101 @@
+package org.zhibao.registry.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Json;
+import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.edge.AsOf;
+import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.projection.Page;
+import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.eventlog.projection.Query;
+import org.zhibao.eventlog.projection.View;
+import org.zhibao.eventlog.service.LogService;
+import org.zhibao.registry.view.AsItStood;
+
+/**
+ * Lists as they are, as they were recorded by an instant ({@code asOf}), or with what was in force on a day ({@code validAt}). The
+ * first is answered by indexes; the others fold each registration's own events anew, so a page of them costs as much as its
+ * histories are long, and may hold fewer items than it could while there are more.
+ */
+@ApplicationScoped
+class DatedLists {
+    private static final int MOST_EVENTS = 10_000;
+    /** After so many documents a page is given back however little of it fits. */
+    private static final int MOST_LOOKED_AT = 2_000;
+
+    private final LogService log;
+
+    @Inject
+    DatedLists(LogService log) {
+        this.log = log;
+    }
+
+    /** Which moments a list is asked for; null is now. */
+    record Moment(@Nullable AsOf asOf, @Nullable LocalDate validAt) {
+        boolean isNow() {
+            return asOf == null && validAt == null;
+        }
+    }
+
+    /** One page; {@code stream} names the stream of a document. */
+    <D extends Record> Page<D> page(
+            Projection<D> projection,
+            Filter filter,
+            Moment moment,
+            Function<D, String> stream,
+            Limit limit,
+            @Nullable Cursor cursor) {
+        @SuppressWarnings("unchecked")
+        View<D> view = log.view((Class<? extends Projection<D>>) projection.getClass());
+        String after = cursor == null ? null : cursor.value();
+        if (moment.isNow()) {
+            return view.find(filter.query().limit(limit.value()).after(after));
+        }
+        List<D> items = new ArrayList<>();
+        for (int seen = 0; ; ) {
+            Page<D> now = view.find(
+                    Query.everything().limit(limit.value() - items.size()).after(after));
+            for (D document : now.items()) {
+                D then = then(projection, stream.apply(document), moment);
+                if (then != null && isWanted(then, filter, moment)) {
+                    items.add(then);
+                }
+            }
+            seen += now.items().size();
+            after = now.next();
+            if (!now.hasMore() || 2 * items.size() >= limit.value() || seen >= MOST_LOOKED_AT) {
+                return new Page<>(items, after, now.hasMore());
+            }
+        }
+    }
+
+    /** The document of a stream as it stood; null when it was not there. */
+    <D extends Record> @Nullable D then(Projection<D> projection, String stream, Moment moment) {
+        List<LoggedEvent> events = log.history().page(stream, -1, MOST_EVENTS);
+        AsOf asOf = moment.asOf();
+        return AsItStood.folded(projection, events, asOf == null ? null : asOf.instant(), moment.validAt());
+    }
+
+    private static boolean isWanted(Record document, Filter filter, Moment moment) {
+        JsonNode json = Json.LENIENT.valueToTree(document);
+        LocalDate day = moment.validAt();
+        return filter.fits(json) && (day == null || isInForce(json, day));
+    }
+
+    /** Both days belong to the term; without a last day it is still running. */
+    private static boolean isInForce(JsonNode json, LocalDate day) {
+        JsonNode from = json.path("validFrom");
+        JsonNode to = json.path("validTo");
+        return from.isTextual()
+                && !LocalDate.parse(from.textValue()).isAfter(day)
+                && (!to.isTextual() || !LocalDate.parse(to.textValue()).isBefore(day));
+    }
+}
