@@ -41,6 +41,15 @@ public record CalendarYear(
         return "%s/%d@%d".formatted(region, year, version);
     }
 
+    /** Whether it says something about a day in that span; a notice now and then reaches into the years beside its own. */
+    boolean speaksOf(LocalDate first, LocalDate last) {
+        return (year >= first.getYear() && year <= last.getYear())
+                || restDays.stream()
+                        .anyMatch(rest ->
+                                !rest.to().isBefore(first) && !rest.from().isAfter(last))
+                || workedDays.stream().anyMatch(day -> !day.isBefore(first) && !day.isAfter(last));
+    }
+
     /** Whether it holds in this division: in its own region and in all within it, as two, four or six digits say. */
     boolean holdsIn(String division) {
         return division.startsWith(significant());

@@ -11,14 +11,31 @@ import org.zhibao.deadlines.Reckoning.Why;
 /** A reckoning in words, in both languages. */
 public record Explanation(String zh, String en) {
 
-    static Explanation of(LocalDate trigger, int length, Unit unit, List<Integer> unannounced, List<Day> days) {
+    static Explanation of(
+            LocalDate trigger,
+            int length,
+            Unit unit,
+            List<Integer> unannounced,
+            List<String> calendars,
+            List<Day> days) {
         return new Explanation(
-                told(Words.ZH, trigger, length, unit, unannounced, days),
-                told(Words.EN, trigger, length, unit, unannounced, days));
+                told(Words.ZH, trigger, length, unit, unannounced, calendars, days),
+                told(Words.EN, trigger, length, unit, unannounced, calendars, days));
+    }
+
+    /** With a sentence more. */
+    Explanation and(String moreZh, String moreEn) {
+        return new Explanation(zh + moreZh, en + " " + moreEn);
     }
 
     private static String told(
-            Words words, LocalDate trigger, int length, Unit unit, List<Integer> unannounced, List<Day> days) {
+            Words words,
+            LocalDate trigger,
+            int length,
+            Unit unit,
+            List<Integer> unannounced,
+            List<String> calendars,
+            List<Day> days) {
         LocalDate due = days.get(days.size() - 1).date();
         List<String> parts = new ArrayList<>();
         parts.add((unit == Unit.WORKING_DAYS ? words.workingDays : words.calendarDays).formatted(trigger, length, due));
@@ -30,6 +47,7 @@ public record Explanation(String zh, String en) {
         add(parts, words.lastDayAtRest, spans(days, Why.LAST_DAY_AT_REST, words));
         String years = unannounced.stream().map(String::valueOf).collect(Collectors.joining(words.separator));
         add(parts, words.provisional, years);
+        add(parts, words.calendars, String.join(words.separator, calendars));
         return String.join(words.space, parts);
     }
 
@@ -76,6 +94,7 @@ public record Explanation(String zh, String en) {
                 "中止期间不计入：%s。",
                 "最后一日%s为休息日，顺延至其后第一个工作日。",
                 "%s年的放假安排尚未载入，该日期为暂定，安排公布后重新计算。",
+                "所依日历：%s。",
                 "至",
                 "、",
                 ""),
@@ -88,6 +107,7 @@ public record Explanation(String zh, String en) {
                 "Days of suspension are not counted: %s.",
                 "The last day, %s, is at rest, so it is due on the next working day.",
                 "The rest days of %s are not loaded, so this is provisional and is reckoned again once they are announced.",
+                "By the calendars %s.",
                 " to ",
                 ", ",
                 " ");
@@ -100,6 +120,7 @@ public record Explanation(String zh, String en) {
         private final String suspended;
         private final String lastDayAtRest;
         private final String provisional;
+        private final String calendars;
         private final String until;
         private final String separator;
         private final String space;
@@ -113,6 +134,7 @@ public record Explanation(String zh, String en) {
                 String suspended,
                 String lastDayAtRest,
                 String provisional,
+                String calendars,
                 String until,
                 String separator,
                 String space) {
@@ -124,6 +146,7 @@ public record Explanation(String zh, String en) {
             this.suspended = suspended;
             this.lastDayAtRest = lastDayAtRest;
             this.provisional = provisional;
+            this.calendars = calendars;
             this.until = until;
             this.separator = separator;
             this.space = space;

@@ -11,6 +11,7 @@ import java.util.TreeSet;
  *
  * @param trigger what sets it in motion happens on this day; the first day that may count is the next
  * @param provisional whether it depends on {@code unannounced} years, whose rest days are not loaded, and so may still move
+ * @param calendars what it leans on, like {@code 000000/2026@1}
  * @param reckoning every day from the one after the trigger to the one it is due on
  */
 public record Reckoning(
@@ -21,6 +22,7 @@ public record Reckoning(
         LocalDate due,
         boolean provisional,
         List<Integer> unannounced,
+        List<String> calendars,
         List<Day> reckoning,
         Explanation explanation) {
 
@@ -83,6 +85,7 @@ public record Reckoning(
             over = worked && counted == length;
         }
         List<Integer> years = List.copyOf(unannounced);
+        List<String> calendars = List.copyOf(workingDays.reliedOn(trigger, date));
         return new Reckoning(
                 trigger,
                 length,
@@ -91,8 +94,24 @@ public record Reckoning(
                 date,
                 !years.isEmpty(),
                 years,
+                calendars,
                 List.copyOf(days),
-                Explanation.of(trigger, length, unit, years, days));
+                Explanation.of(trigger, length, unit, years, calendars, days));
+    }
+
+    /** With one more sentence, on where the length is from. */
+    public Reckoning because(String zh, String en) {
+        return new Reckoning(
+                trigger,
+                length,
+                unit,
+                suspended,
+                due,
+                provisional,
+                unannounced,
+                calendars,
+                reckoning,
+                explanation.and(zh, en));
     }
 
     private static Why why(LocalDate date, Unit unit, boolean lastWasAtRest, WorkingDays workingDays) {

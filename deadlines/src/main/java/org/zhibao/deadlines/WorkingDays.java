@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.zhibao.deadlines.Reckoning.Unit;
 import org.zhibao.deadlines.Reckoning.Why;
 
 /**
@@ -46,8 +45,7 @@ public final class WorkingDays {
 
     /** The end of a period of {@code length} working days that begins on the day after {@code trigger}. */
     public Deadline after(LocalDate trigger, int length) {
-        Reckoning reckoning = Reckoning.of(trigger, length, Unit.WORKING_DAYS, List.of(), this);
-        return new Deadline(trigger, length, reckoning.due(), reckoning.provisional());
+        return Deadline.of(trigger, length, List.of(), this, List.of());
     }
 
     /** Whether the notice of its year is loaded. */
@@ -62,9 +60,7 @@ public final class WorkingDays {
     /** The calendars a reckoning from one day to another leans on, like {@code 000000/2026@1}, sorted. */
     public Set<String> reliedOn(LocalDate from, LocalDate to) {
         Set<String> references = new TreeSet<>();
-        layers.stream()
-                .filter(layer -> layer.year() >= from.getYear() && layer.year() <= to.getYear())
-                .forEach(layer -> references.add(layer.reference()));
+        layers.stream().filter(layer -> layer.speaksOf(from, to)).forEach(layer -> references.add(layer.reference()));
         return references;
     }
 

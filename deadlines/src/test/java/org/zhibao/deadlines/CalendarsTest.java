@@ -71,6 +71,19 @@ class CalendarsTest {
     }
 
     @Test
+    void a_notice_that_reaches_into_the_year_before_is_leaned_on_there() {
+        LocalDate newYearsEve = LocalDate.parse("2026-12-31");
+        CalendarYear next = new CalendarYear(
+                CalendarYear.NATION, 2027, 1, List.of(new RestDays(newYearsEve, newYearsEve, "")), List.of(), "演示通知");
+        WorkingDays days = Calendars.OFFICIAL.with(List.of(next)).in("310000");
+
+        assertThat(days.includes(newYearsEve)).isFalse();
+        assertThat(days.reliedOn(newYearsEve, newYearsEve)).containsExactly("000000/2026@0", "000000/2027@1");
+        assertThat(days.reliedOn(newYearsEve.minusDays(9), newYearsEve.minusDays(1)))
+                .containsExactly("000000/2026@0");
+    }
+
+    @Test
     void a_reckoning_can_name_every_calendar_it_leans_on() {
         WorkingDays days = Calendars.OFFICIAL.with(List.of(REGIONAL)).in("540100");
 

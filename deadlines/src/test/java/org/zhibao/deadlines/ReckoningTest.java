@@ -104,11 +104,11 @@ class ReckoningTest {
         Explanation festival = workingDays("2026-02-10", 7).explanation();
         assertThat(festival.zh())
                 .isEqualTo("自2026-02-10的次日起计算7个工作日，至2026-02-26届满。"
-                        + "法定节假日及调休放假不计入：2026-02-15至2026-02-23。调休上班日计入：2026-02-14。");
+                        + "法定节假日及调休放假不计入：2026-02-15至2026-02-23。调休上班日计入：2026-02-14。所依日历：000000/2026@0。");
         assertThat(festival.en())
                 .isEqualTo("Due on 2026-02-26. Working days from the day after 2026-02-10: 7."
                         + " Official rest days are not counted: 2026-02-15 to 2026-02-23."
-                        + " Weekend days worked in exchange are counted: 2026-02-14.");
+                        + " Weekend days worked in exchange are counted: 2026-02-14. By the calendars 000000/2026@0.");
 
         Explanation suspended = reckon(
                         "2026-12-28", 4, Unit.CALENDAR_DAYS, suspensions("2026-12-29/2026-12-30 2026-12-31/2027-01-01"))
@@ -116,10 +116,11 @@ class ReckoningTest {
         assertThat(suspended.zh())
                 .isEqualTo("自2026-12-28的次日起计算4日，至2027-01-04届满。"
                         + "中止期间不计入：2026-12-29、2026-12-31。最后一日2027-01-03为休息日，顺延至其后第一个工作日。"
-                        + "2027年的放假安排尚未载入，该日期为暂定，安排公布后重新计算。");
+                        + "2027年的放假安排尚未载入，该日期为暂定，安排公布后重新计算。所依日历：000000/2026@0。");
         assertThat(suspended.en())
                 .endsWith("it is due on the next working day. The rest days of 2027 are not loaded,"
-                        + " so this is provisional and is reckoned again once they are announced.");
+                        + " so this is provisional and is reckoned again once they are announced."
+                        + " By the calendars 000000/2026@0.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,21 +52,23 @@ class WorkingDaysTest {
     void counts_from_the_next_day_by_the_official_rest_days(LocalDate trigger, int length, LocalDate due, String why) {
         assertThat(WorkingDays.OFFICIAL.after(trigger, length))
                 .as(why)
-                .isEqualTo(new Deadline(trigger, length, due, false));
+                .extracting(Deadline::trigger, Deadline::workingDays, Deadline::dueOn, Deadline::provisional)
+                .containsExactly(trigger, length, due, false);
     }
 
     @Test
     void is_provisional_when_it_runs_into_a_year_that_is_not_announced() {
         LocalDate trigger = LocalDate.parse("2026-12-30");
         assertThat(WorkingDays.OFFICIAL.after(trigger, 2))
-                .isEqualTo(new Deadline(trigger, 2, LocalDate.parse("2027-01-01"), true));
+                .isEqualTo(
+                        new Deadline(trigger, 2, LocalDate.parse("2027-01-01"), true, null, List.of("000000/2026@0")));
     }
 
     @Test
     void is_provisional_in_a_year_before_those_that_are_loaded() {
         LocalDate trigger = LocalDate.parse("2023-12-28");
         assertThat(WorkingDays.OFFICIAL.after(trigger, 1))
-                .isEqualTo(new Deadline(trigger, 1, LocalDate.parse("2023-12-29"), true));
+                .isEqualTo(new Deadline(trigger, 1, LocalDate.parse("2023-12-29"), true, null, null));
     }
 
     @Test

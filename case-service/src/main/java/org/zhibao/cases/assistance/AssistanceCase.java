@@ -121,6 +121,7 @@ public final class AssistanceCase {
     private int receipts;
 
     private final Set<Material> materialsAskedFor = EnumSet.noneOf(Material.class);
+    private Deadline examineBy;
     private Deadline correctBy;
     private @Nullable Deadline objectBy;
     private boolean accepted;
@@ -172,7 +173,7 @@ public final class AssistanceCase {
                 receivedAt,
                 receivedOn,
                 new Receipt(command.id().value(), command.digest()),
-                TimeLimit.EXAMINATION.after(receivedOn),
+                command.rules().deadline(TimeLimit.EXAMINATION, receivedOn),
                 chosen.reliedOn()));
     }
 
@@ -183,6 +184,7 @@ public final class AssistanceCase {
         center = event.center();
         serviceItem = event.serviceItem();
         submittedOn = event.submittedOn();
+        examineBy = event.examineBy();
         parties.begin(event.applicant());
         receipts = 1;
     }
@@ -231,7 +233,8 @@ public final class AssistanceCase {
                         "was already asked for %s; decide on what was handed in".formatted(item.material()));
             }
         }
-        apply(new CorrectionRequested(center, command.items(), TimeLimit.CORRECTION.after(Deadline.dayOf(at))));
+        Deadline answerBy = command.rules().deadline(TimeLimit.CORRECTION, Deadline.dayOf(at));
+        apply(new CorrectionRequested(center, command.items(), answerBy));
     }
 
     @EventSourcingHandler
@@ -263,19 +266,25 @@ public final class AssistanceCase {
                             .formatted(correctBy.dueOn()));
         }
         parties.requireMandate(command.mandate(), Deadline.dayOf(receivedAt));
-        // Unknown in the national guidelines whether the period goes on or starts again; examined again means again.
-        Deadline examineBy = TimeLimit.EXAMINATION.after(Deadline.dayOf(receivedAt));
+        Deadline examineAgainBy =
+                command.rules().examinationAfterCorrection(examineBy, correctBy.trigger(), Deadline.dayOf(receivedAt));
         if (state == DEEMED_WITHDRAWN) {
             apply(new DeemedWithdrawalReversed(center, receivedAt));
         }
         apply(new CorrectionSubmitted(
-                center, command.summary(), receivedAt, examineBy, command.mandate(), nextReceipt(command.digest())));
+                center,
+                command.summary(),
+                receivedAt,
+                examineAgainBy,
+                command.mandate(),
+                nextReceipt(command.digest())));
     }
 
     @EventSourcingHandler
     void evolve(CorrectionSubmitted event) {
         receipts++;
         state = UNDER_EXAMINATION;
+        examineBy = event.examineBy();
     }
 
     @EventSourcingHandler
@@ -322,8 +331,8 @@ public final class AssistanceCase {
         if (!grounded || command.remedy().isBlank()) {
             throw rejected(REASONS_REQUIRED, "is refused only with reasons and with the remedy; give both");
         }
-        Deadline objectBy = TimeLimit.OBJECTION.after(Deadline.dayOf(at));
-        apply(new ApplicationRefused(center, command.grounds(), command.remedy(), objectBy));
+        Deadline openUntil = command.rules().deadline(TimeLimit.OBJECTION, Deadline.dayOf(at));
+        apply(new ApplicationRefused(center, command.grounds(), command.remedy(), openUntil));
     }
 
     @EventSourcingHandler

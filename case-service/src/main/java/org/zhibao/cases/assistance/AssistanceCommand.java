@@ -10,6 +10,7 @@ import org.zhibao.cases.Channel;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
 import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
@@ -29,6 +30,7 @@ public sealed interface AssistanceCommand {
     record SubmitApplication(
             CaseId id,
             CenterStanding center,
+            TimeRules rules,
             ServiceItem serviceItem,
             Channel channel,
             String applicant,
@@ -42,7 +44,7 @@ public sealed interface AssistanceCommand {
 
     record StartExamination(CaseId id) implements AssistanceCommand {}
 
-    record RequestCorrection(CaseId id, List<MissingItem> items) implements AssistanceCommand {}
+    record RequestCorrection(CaseId id, List<MissingItem> items, TimeRules rules) implements AssistanceCommand {}
 
     /**
      * Received at that time, or now when it is null.
@@ -55,7 +57,9 @@ public sealed interface AssistanceCommand {
             String summary,
             @Nullable Instant receivedAt,
             @Nullable String mandate,
-            String digest) implements AssistanceCommand {}
+            TimeRules rules,
+            String digest)
+            implements AssistanceCommand {}
 
     /** Sent by a timer; the case decides whether the deadline has really been missed. */
     record DeemWithdrawn(CaseId id) implements AssistanceCommand {}
@@ -63,7 +67,8 @@ public sealed interface AssistanceCommand {
     record AcceptApplication(CaseId id) implements AssistanceCommand {}
 
     /** The remedy says what the applicant can do about it, and where. */
-    record RefuseApplication(CaseId id, List<String> grounds, String remedy) implements AssistanceCommand {}
+    record RefuseApplication(CaseId id, List<String> grounds, String remedy, TimeRules rules)
+            implements AssistanceCommand {}
 
     /**
      * Brought against a refusal, received at that time, or now when it is null.

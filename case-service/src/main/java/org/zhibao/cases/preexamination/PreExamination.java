@@ -72,7 +72,6 @@ import org.zhibao.cases.preexamination.PreExaminationEvent.RefusalRecorded;
 import org.zhibao.cases.preexamination.PreExaminationEvent.RequestAdmitted;
 import org.zhibao.cases.preexamination.PreExaminationEvent.RequestRejected;
 import org.zhibao.deadlines.Deadline;
-import org.zhibao.deadlines.WorkingDays;
 
 /**
  * The rules of a pre-examination, in the order it goes: each decision, and on the next lines what it changes.
@@ -211,8 +210,7 @@ public final class PreExamination {
             IssueExaminationOpinion command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
-        Deadline answerBy =
-                WorkingDays.OFFICIAL.after(Deadline.dayOf(at), command.rules().opinionAnswerWorkingDays());
+        Deadline answerBy = command.rules().answerBy(Deadline.dayOf(at));
         apply(new ExaminationOpinionIssued(
                 center,
                 filingEntity,
@@ -258,7 +256,7 @@ public final class PreExamination {
         requireResponsible(office);
         requireAllowed(command);
         LocalDate today = Deadline.dayOf(at);
-        Deadline fileBy = WorkingDays.OFFICIAL.after(today, command.rules().fileWithinWorkingDays());
+        Deadline fileBy = command.rules().fileBy(today);
         apply(new DeclaredQualified(
                 center, filingEntity, textDigest, today, fileBy, command.rules().source()));
     }

@@ -33,6 +33,7 @@ import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
@@ -61,6 +62,7 @@ import org.zhibao.cases.view.CaseDeadlines;
 import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
+import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -87,12 +89,14 @@ public class CasesResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final LogService log;
+    private final RulesInForce rules;
 
     @Inject
     CasesResource(CommandEdge edge, HistoryEdge history, LogService log) {
         this.edge = edge;
         this.history = history;
         this.log = log;
+        this.rules = new RulesInForce(log);
     }
 
     record Application(
@@ -117,10 +121,12 @@ public class CasesResource {
         CenterStanding center = standing(request.center());
         CaseId id = new CaseId("CN%s-%d-%s"
                 .formatted(center.division(), Deadline.dayOf(edge.now()).getYear(), edge.derivedId()));
+        Instant receivedAt = request.receivedAt() == null ? edge.now() : request.receivedAt();
         return edge.created(
                 new SubmitApplication(
                         id,
                         center,
+                        rules.assistance(center.id(), Deadline.dayOf(receivedAt)),
                         request.serviceItem(),
                         request.channel(),
                         request.applicant().strip(),
@@ -180,7 +186,10 @@ public class CasesResource {
         return history.state(FILE, id.toString(), asOf);
     }
 
-    /** The clocks of a case, in the order they started; those that run are judged by {@code asOf}, or by now. */
+    /**
+     * The clocks of a case, in the order they started, each with the way to its date; those that run are judged by {@code asOf},
+     * or by now.
+     */
     @GET
     @AllowedTo(signedIn = true)
     @Path("{id}/deadlines")
@@ -189,7 +198,7 @@ public class CasesResource {
         Stated<CaseDeadlines.Document> stated = log.history()
                 .state(DEADLINES, id.toString(), asOf == null ? null : then)
                 .orElseThrow(NotFoundException::new);
-        return Response.ok(stated.document().at(then))
+        return Response.ok(stated.document().at(then).explained(rules::reckoned))
                 .header(CommandEdge.POSITION, stated.position().toString())
                 .build();
     }
@@ -241,7 +250,12 @@ public class CasesResource {
                 .map(missing ->
                         new MissingItem(missing.material(), missing.remark().strip()))
                 .toList();
-        return edge.send(new RequestCorrection(id, items));
+        return edge.send(new RequestCorrection(id, items, rulesOn(edge.now())));
+    }
+
+    /** Those of the caller's office: nobody but the responsible center sets a clock in motion. */
+    private TimeRules rulesOn(Instant trigger) {
+        return rules.assistance(edge.office(), Deadline.dayOf(trigger));
     }
 
     record Correction(
@@ -252,8 +266,14 @@ public class CasesResource {
     @POST
     @Path("{id}/corrections")
     public Response submitCorrection(@PathParam("id") CaseId id, @NotNull @Valid Correction request) {
+        Instant receivedAt = request.receivedAt() == null ? edge.now() : request.receivedAt();
         return edge.send(new SubmitCorrection(
-                id, request.summary().strip(), request.receivedAt(), request.mandate(), edge.bodyDigest()));
+                id,
+                request.summary().strip(),
+                request.receivedAt(),
+                request.mandate(),
+                rulesOn(receivedAt),
+                edge.bodyDigest()));
     }
 
     @POST
@@ -273,7 +293,8 @@ public class CasesResource {
         return edge.send(new RefuseApplication(
                 id,
                 request.grounds() == null ? List.of() : request.grounds(),
-                request.remedy() == null ? "" : request.remedy()));
+                request.remedy() == null ? "" : request.remedy(),
+                rulesOn(edge.now())));
     }
 
     record Objection(

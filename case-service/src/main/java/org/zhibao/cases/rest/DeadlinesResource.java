@@ -1,5 +1,6 @@
 package org.zhibao.cases.rest;
 
+import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -13,12 +14,15 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.zhibao.cases.view.CalendarsKnown;
+import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.deadlines.Reckoning;
 import org.zhibao.deadlines.Reckoning.Unit;
 import org.zhibao.deadlines.Suspension;
-import org.zhibao.deadlines.WorkingDays;
 import org.zhibao.eventlog.edge.AllowedTo;
+import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.RequestRefused;
+import org.zhibao.eventlog.service.LogService;
 
 /** Due dates without a case. */
 @Path("/v1/deadlines")
@@ -103,8 +107,16 @@ public class DeadlinesResource {
         }
     }
 
-    /** The rest days that are loaded are those of the whole country: {@code region}, a division's code, changes nothing yet. */
+    private final RulesInForce rules;
+
+    @Inject
+    DeadlinesResource(LogService log) {
+        this.rules = new RulesInForce(log);
+    }
+
+    /** By the latest calendars of {@code region}, a division's code, and of those it lies in; they are named in the answer. */
     @GET
+    @Answers(CalendarsKnown.class)
     @AllowedTo(signedIn = true)
     @Path("preview")
     public Reckoning preview(
@@ -123,6 +135,6 @@ public class DeadlinesResource {
                 length.days(),
                 unit.unit(),
                 suspended.stream().map(Suspended::suspension).toList(),
-                WorkingDays.OFFICIAL);
+                rules.workingDays(region));
     }
 }

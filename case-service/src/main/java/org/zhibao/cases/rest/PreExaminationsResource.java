@@ -27,8 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
@@ -58,9 +56,9 @@ import org.zhibao.cases.view.AgenciesKnown;
 import org.zhibao.cases.view.FilingEntitiesKnown;
 import org.zhibao.cases.view.PreExaminationCounts;
 import org.zhibao.cases.view.PreExaminationCounts.Counts;
-import org.zhibao.cases.view.PreExaminationPolicies;
 import org.zhibao.cases.view.PreExaminations;
 import org.zhibao.cases.view.PreExaminingCenters;
+import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -88,12 +86,14 @@ public class PreExaminationsResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final LogService log;
+    private final RulesInForce rules;
 
     @Inject
     PreExaminationsResource(CommandEdge edge, HistoryEdge history, LogService log) {
         this.edge = edge;
         this.history = history;
         this.log = log;
+        this.rules = new RulesInForce(log);
     }
 
     record Submission(
@@ -133,7 +133,7 @@ public class PreExaminationsResource {
                 new SubmitPreExamination(
                         id,
                         standings,
-                        rules(standings.center().id(), standings.center().division()),
+                        rulesToday(standings.center().id()),
                         request.kind(),
                         request.field().strip(),
                         request.title().strip(),
@@ -170,12 +170,8 @@ public class PreExaminationsResource {
                         "filing entity %s is not recorded with the registry".formatted(filingEntity)));
     }
 
-    private PreExaminationRules rules(String center, String division) {
-        List<PreExaminationPolicies.Document> layers = Stream.of("000000", division.substring(0, 2) + "0000", center)
-                .map(layer -> log.view(PreExaminationPolicies.class).get(layer))
-                .flatMap(Optional::stream)
-                .toList();
-        return PreExaminationPolicies.merged(layers, Deadline.dayOf(edge.now()));
+    private PreExaminationRules rulesToday(String center) {
+        return rules.preExamination(center, Deadline.dayOf(edge.now()));
     }
 
     @GET
@@ -326,7 +322,7 @@ public class PreExaminationsResource {
         List<Defect> defects = request.defects().stream()
                 .map(flaw -> new Defect(flaw.where().strip(), flaw.what().strip()))
                 .toList();
-        return edge.send(new IssueExaminationOpinion(id, defects, rules(one.center(), one.division())));
+        return edge.send(new IssueExaminationOpinion(id, defects, rulesToday(one.center())));
     }
 
     record Amendment(
@@ -349,7 +345,7 @@ public class PreExaminationsResource {
     @AllowedTo({Role.CASE_HANDLER, Role.CENTER_MANAGER})
     public Response declareQualified(@PathParam("id") PreExaminationId id, @Nullable Nothing request) {
         PreExaminations.Document one = found(id);
-        return edge.send(new DeclareQualified(id, rules(one.center(), one.division())));
+        return edge.send(new DeclareQualified(id, rulesToday(one.center())));
     }
 
     @POST

@@ -3,7 +3,9 @@ package org.zhibao.cases.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
@@ -14,35 +16,45 @@ import org.zhibao.cases.assistance.AssistanceEvent.ObjectionLodged;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.deadlines.Reckoning;
-import org.zhibao.deadlines.Reckoning.Unit;
-import org.zhibao.deadlines.WorkingDays;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
 
 /** By when must what be done in one case, why then, and was it? Folded from its own events. */
 public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
 
-    /** The clocks of a case in the order they started; at most the last one runs. */
-    public record Document(String id, List<Clock> clocks) {
+    /**
+     * The clocks of a case in the order they started; at most the last one runs.
+     *
+     * @param division where the center lies whose calendars count
+     */
+    public record Document(String id, String division, List<Clock> clocks) {
 
         /** As it is at that instant: a clock that nothing has stopped is missed once its last day is over. */
         public Document at(Instant instant) {
-            return new Document(
-                    id, clocks.stream().map(clock -> clock.at(instant)).toList());
+            return with(clocks.stream().map(clock -> clock.at(instant)).toList());
+        }
+
+        /** With the way to each date. */
+        public Document explained(BiFunction<Deadline, String, Reckoning> reckoning) {
+            return with(clocks.stream()
+                    .map(clock -> clock.explained(reckoning.apply(clock.deadline(), division)))
+                    .toList());
+        }
+
+        private Document with(List<Clock> changed) {
+            return new Document(id, division, changed);
         }
 
         private Document started(TimeLimit limit, Deadline deadline) {
             List<Clock> all = new ArrayList<>(clocks);
             all.add(Clock.started(limit, deadline));
-            return new Document(id, List.copyOf(all));
+            return with(List.copyOf(all));
         }
 
         private Document ended(Status inTime, Instant at) {
-            return new Document(
-                    id,
-                    clocks.stream()
-                            .map(clock -> clock.isOpenAt(at) ? clock.ended(inTime, at) : clock)
-                            .toList());
+            return with(clocks.stream()
+                    .map(clock -> clock.isOpenAt(at) ? clock.ended(inTime, at) : clock)
+                    .toList());
         }
     }
 
@@ -51,7 +63,8 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
      *
      * @param deadline what the case goes by, as it was recorded
      * @param endedAt when what it waited for was done, or needed no more
-     * @param reckoned the way to the deadline by the rest days that are loaded now
+     * @param source where the length is from that no policy says otherwise
+     * @param reckoned the way to the deadline by the calendars it relied on; absent until somebody asks
      */
     public record Clock(
             TimeLimit limit,
@@ -59,12 +72,22 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
             Deadline deadline,
             @Nullable Instant endedAt,
             String source,
-            Reckoning reckoned) {
+            @Nullable Reckoning reckoned) {
 
         private static Clock started(TimeLimit limit, Deadline deadline) {
-            Reckoning reckoned = Reckoning.of(
-                    deadline.trigger(), deadline.workingDays(), Unit.WORKING_DAYS, List.of(), WorkingDays.OFFICIAL);
-            return new Clock(limit, Status.RUNNING, deadline, null, TimeLimit.SOURCE, reckoned);
+            return new Clock(limit, Status.RUNNING, deadline, null, TimeLimit.SOURCE, null);
+        }
+
+        private Clock explained(Reckoning reckoning) {
+            List<String> policies = Objects.requireNonNullElse(deadline.reliedOn(), List.<String>of()).stream()
+                    .filter(each -> !reckoning.calendars().contains(each))
+                    .toList();
+            Reckoning told = policies.isEmpty()
+                    ? reckoning.because("依据：%s。".formatted(source), "Length by %s.".formatted(source))
+                    : reckoning.because(
+                            "依据：%s；政策：%s。".formatted(source, String.join("、", policies)),
+                            "Length by %s and the policies %s.".formatted(source, String.join(", ", policies)));
+            return new Clock(limit, status, deadline, endedAt, source, told);
         }
 
         private Clock ended(Status inTime, Instant at) {
@@ -115,30 +138,34 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
 
     @Override
     public @Nullable Document fold(@Nullable Document before, String id, LoggedEvent event) {
-        Document clocks = before == null ? new Document(id, List.of()) : before;
+        if (before == null) {
+            return event.type().equals("assistance.ApplicationSubmitted")
+                    ? submitted(id, event.as(ApplicationSubmitted.class))
+                    : null;
+        }
         return switch (event.type()) {
-            case "assistance.ApplicationSubmitted" ->
-                clocks.started(
-                        TimeLimit.EXAMINATION,
-                        event.as(ApplicationSubmitted.class).examineBy());
             case "assistance.CorrectionRequested" ->
-                clocks.ended(Status.MET, event.at())
+                before.ended(Status.MET, event.at())
                         .started(
                                 TimeLimit.CORRECTION,
                                 event.as(CorrectionRequested.class).correctBy());
-            case "assistance.CorrectionSubmitted" -> corrected(clocks, event.as(CorrectionSubmitted.class));
+            case "assistance.CorrectionSubmitted" -> corrected(before, event.as(CorrectionSubmitted.class));
             case "assistance.ApplicationRefused" ->
-                clocks.ended(Status.MET, event.at())
+                before.ended(Status.MET, event.at())
                         .started(
                                 TimeLimit.OBJECTION,
                                 event.as(ApplicationRefused.class).objectBy());
             case "assistance.ObjectionLodged" ->
-                clocks.ended(Status.MET, event.as(ObjectionLodged.class).receivedAt());
+                before.ended(Status.MET, event.as(ObjectionLodged.class).receivedAt());
             case "assistance.ApplicationAccepted", "assistance.DeemedWithdrawn", "assistance.ObjectionPeriodLapsed" ->
-                clocks.ended(Status.MET, event.at());
-            case "assistance.ApplicationWithdrawn" -> clocks.ended(Status.CANCELLED, event.at());
-            default -> clocks;
+                before.ended(Status.MET, event.at());
+            case "assistance.ApplicationWithdrawn" -> before.ended(Status.CANCELLED, event.at());
+            default -> before;
         };
+    }
+
+    private static Document submitted(String id, ApplicationSubmitted submitted) {
+        return new Document(id, submitted.division(), List.of()).started(TimeLimit.EXAMINATION, submitted.examineBy());
     }
 
     /** A correction counts by when it was received, however late it is recorded. */

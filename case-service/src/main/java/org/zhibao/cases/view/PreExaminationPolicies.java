@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.preexamination.PreExaminationRules;
+import org.zhibao.deadlines.WorkingDays;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
 
@@ -35,8 +36,7 @@ public final class PreExaminationPolicies implements Projection<PreExaminationPo
             @Nullable LocalDate effectiveTo,
             @Nullable Set<String> excludedKinds,
             @Nullable Integer opinionAnswerWorkingDays,
-            @Nullable Integer fileWithinWorkingDays,
-            String position) {}
+            @Nullable Integer fileWithinWorkingDays) {}
 
     /** What we read of the registry's event; its other fields are no concern of ours. */
     private record Published(
@@ -48,26 +48,23 @@ public final class PreExaminationPolicies implements Projection<PreExaminationPo
             JsonNode values) {}
 
     /** What holds on that day when the layers are laid over each other, the nation's first and the center's last. */
-    public static PreExaminationRules merged(List<Document> layers, LocalDate day) {
-        PreExaminationRules rules = PreExaminationRules.DEFAULT;
-        List<String> sources = new ArrayList<>();
+    static PreExaminationRules merged(List<Document> layers, LocalDate day, WorkingDays workingDays) {
+        PreExaminationRules none = PreExaminationRules.DEFAULT;
+        Set<String> excludedKinds = none.excludedKinds();
+        int opinionAnswer = none.opinionAnswerWorkingDays();
+        int fileWithin = none.fileWithinWorkingDays();
+        List<String> policies = new ArrayList<>();
         for (Document layer : layers) {
-            Optional<Version> found = layer.on(day);
-            if (found.isPresent()) {
-                Version version = found.get();
-                sources.add(version.position());
-                rules = new PreExaminationRules(
-                        version.excludedKinds() == null ? rules.excludedKinds() : version.excludedKinds(),
-                        version.opinionAnswerWorkingDays() == null
-                                ? rules.opinionAnswerWorkingDays()
-                                : version.opinionAnswerWorkingDays(),
-                        version.fileWithinWorkingDays() == null
-                                ? rules.fileWithinWorkingDays()
-                                : version.fileWithinWorkingDays(),
-                        String.join(" ", sources));
+            Version version = layer.on(day).orElse(null);
+            if (version != null) {
+                policies.add("%s-pre-examination@%d".formatted(layer.id(), version.version()));
+                excludedKinds = version.excludedKinds() == null ? excludedKinds : version.excludedKinds();
+                opinionAnswer =
+                        version.opinionAnswerWorkingDays() == null ? opinionAnswer : version.opinionAnswerWorkingDays();
+                fileWithin = version.fileWithinWorkingDays() == null ? fileWithin : version.fileWithinWorkingDays();
             }
         }
-        return rules;
+        return new PreExaminationRules(excludedKinds, opinionAnswer, fileWithin, List.copyOf(policies), workingDays);
     }
 
     @Override
@@ -104,8 +101,7 @@ public final class PreExaminationPolicies implements Projection<PreExaminationPo
                 published.effectiveTo(),
                 words(published.values().path("excludedKinds")),
                 number(published.values().path("opinionAnswerWorkingDays")),
-                number(published.values().path("fileWithinWorkingDays")),
-                event.position().toString()));
+                number(published.values().path("fileWithinWorkingDays"))));
         return new Document(id, List.copyOf(versions));
     }
 

@@ -18,6 +18,8 @@ import org.zhibao.cases.reaction.LapseWhenPreExaminationIsLate;
 import org.zhibao.cases.reaction.RecordOutcomeWhenMediationEnds;
 import org.zhibao.cases.reaction.ReleaseQuotaWhenNotAdmitted;
 import org.zhibao.cases.view.AgenciesKnown;
+import org.zhibao.cases.view.AssistancePolicies;
+import org.zhibao.cases.view.CalendarsKnown;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
 import org.zhibao.cases.view.FilingEntitiesKnown;
@@ -40,6 +42,8 @@ class CasesWiring {
                 .aggregate(Quota.class, "quota", QuotaEvent.class)
                 .refusals(CaseRejected.class)
                 .projection(new CentersKnown())
+                .projection(new CalendarsKnown())
+                .projection(new AssistancePolicies())
                 .projection(new CasesOfCenter())
                 .projection(new PreExaminingCenters())
                 .projection(new FilingEntitiesKnown())

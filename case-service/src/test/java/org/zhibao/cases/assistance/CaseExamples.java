@@ -15,6 +15,7 @@ import org.zhibao.cases.Channel;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.assistance.AssistanceCommand.*;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
 import org.zhibao.deadlines.Deadline;
@@ -42,9 +43,8 @@ public final class CaseExamples {
 
     public static final Instant TUESDAY = Instant.parse("2026-03-03T01:00:00Z");
     public static final LocalDate SUBMITTED_ON = LocalDate.parse("2026-03-02");
-    public static final Deadline EXAMINE_BY = new Deadline(SUBMITTED_ON, 15, LocalDate.parse("2026-03-23"), false);
-    public static final Deadline CORRECT_BY =
-            new Deadline(LocalDate.parse("2026-03-03"), 7, LocalDate.parse("2026-03-12"), false);
+    public static final Deadline EXAMINE_BY = due(SUBMITTED_ON, 15, LocalDate.parse("2026-03-23"));
+    public static final Deadline CORRECT_BY = due(LocalDate.parse("2026-03-03"), 7, LocalDate.parse("2026-03-12"));
     public static final Deadline OBJECT_BY = CORRECT_BY;
     public static final Instant LAST_MOMENT_TO_CORRECT = Instant.parse("2026-03-12T15:59:59.999Z");
     public static final Instant TOO_LATE_TO_CORRECT = Instant.parse("2026-03-12T16:00:00Z");
@@ -56,8 +56,14 @@ public final class CaseExamples {
 
     private CaseExamples() {}
 
+    /** By the notice for 2026 as it is shipped. */
+    static Deadline due(LocalDate trigger, int workingDays, LocalDate dueOn) {
+        return new Deadline(trigger, workingDays, dueOn, false, null, List.of("000000/2026@0"));
+    }
+
     public static SubmitApplication submit(CenterStanding center, ServiceItem item) {
-        return new SubmitApplication(CASE, center, item, Channel.ONLINE, APPLICANT, true, "被控侵权产品比对", null, DIGEST);
+        return new SubmitApplication(
+                CASE, center, TimeRules.BY_GUIDELINES, item, Channel.ONLINE, APPLICANT, true, "被控侵权产品比对", null, DIGEST);
     }
 
     public static SubmitApplication submit() {
@@ -86,6 +92,7 @@ public final class CaseExamples {
         return new SubmitApplication(
                 submit.id(),
                 submit.center(),
+                submit.rules(),
                 submit.serviceItem(),
                 submit.channel(),
                 submit.applicant(),
@@ -136,7 +143,8 @@ public final class CaseExamples {
     static RequestCorrection requestCorrection(Material... materials) {
         return new RequestCorrection(
                 CASE,
-                Set.of(materials).stream().sorted().map(CaseExamples::missing).toList());
+                Set.of(materials).stream().sorted().map(CaseExamples::missing).toList(),
+                TimeRules.BY_GUIDELINES);
     }
 
     public static CorrectionRequested correctionRequested() {
@@ -148,7 +156,7 @@ public final class CaseExamples {
     }
 
     static SubmitCorrection correctUnder(@Nullable String mandate, @Nullable Instant receivedAt) {
-        return new SubmitCorrection(CASE, "补交权属证明", receivedAt, mandate, DIGEST);
+        return new SubmitCorrection(CASE, "补交权属证明", receivedAt, mandate, TimeRules.BY_GUIDELINES, DIGEST);
     }
 
     public static CorrectionSubmitted corrected() {
@@ -186,7 +194,7 @@ public final class CaseExamples {
     }
 
     static RefuseApplication refuse(List<String> grounds, String remedy) {
-        return new RefuseApplication(CASE, grounds, remedy);
+        return new RefuseApplication(CASE, grounds, remedy, TimeRules.BY_GUIDELINES);
     }
 
     public static ApplicationRefused refused() {

@@ -31,7 +31,7 @@ class CaseTest {
         @Test
         void counts_from_the_day_of_receipt_on_the_clocks_of_the_centers() {
             Instant lateSunday = Instant.parse("2026-03-01T15:59:00Z");
-            Deadline friday = new Deadline(LocalDate.parse("2026-03-01"), 15, LocalDate.parse("2026-03-20"), false);
+            Deadline friday = due(LocalDate.parse("2026-03-01"), 15, LocalDate.parse("2026-03-20"));
             given().when(submitReceived(lateSunday), MONDAY).then(submittedReceived(lateSunday, friday));
 
             Instant midnight = Instant.parse("2026-03-01T16:00:00Z");

@@ -23,8 +23,8 @@ public final class PreExaminationExamples {
     public static final LocalDate SUBMITTED_ON = LocalDate.parse("2026-03-02");
 
     /** Ten working days after Tuesday. */
-    public static final Deadline TEN_DAYS =
-            new Deadline(LocalDate.parse("2026-03-03"), 10, LocalDate.parse("2026-03-17"), false);
+    public static final Deadline TEN_DAYS = new Deadline(
+            LocalDate.parse("2026-03-03"), 10, LocalDate.parse("2026-03-17"), false, null, List.of("000000/2026@0"));
 
     public static final Instant LAST_MOMENT = Instant.parse("2026-03-17T15:59:59.999Z");
     public static final Instant TOO_LATE = Instant.parse("2026-03-17T16:00:00Z");

@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zhibao.eventlog.Position;
 
 /** Due dates over HTTP, with and without a case. */
 @QuarkusTest
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DeadlinesHttpTest {
     private static final String PREVIEW = "/v1/deadlines/preview?";
+    private static final String HIGHLAND = "540000-as-highland";
     private static final String FESTIVAL = "trigger=2026-02-10&length=7&unit=WORKING_DAYS&region=310000";
 
     @Inject
@@ -134,7 +137,52 @@ class DeadlinesHttpTest {
                 .containsExactly("MET", "MISSED");
     }
 
+    @Test
+    void what_the_registry_publishes_moves_the_dates_of_its_region_and_says_so() {
+        neighbours.openCenter(HIGHLAND);
+        neighbours.publishPolicy(HIGHLAND, "assistance", 1, Map.of("correctionWorkingDays", 5));
+        Position published = neighbours.publishCalendar("540000", 2026, 1, "2026-03-05");
+        String there = "trigger=2026-03-03&length=5&unit=WORKING_DAYS&region=540100";
+        Response preview =
+                RestAssured.given().header("Read-After", published.toString()).get(PREVIEW + there);
+        assertThat(preview.<String>path("due")).as(preview.asString()).isEqualTo("2026-03-11");
+        assertThat(preview.<List<String>>path("calendars")).containsExactly("000000/2026@0", "540000/2026@1");
+        assertThat(preview.<String>path("explanation.zh"))
+                .contains("不计入：2026-03-05")
+                .contains("540000/2026@1");
+        assertThat(RestAssured.get(PREVIEW + there.replace("540100", "310000")).<String>path("due"))
+                .isEqualTo("2026-03-10");
+
+        Await.until(
+                "the highland center is known",
+                () -> as(HIGHLAND).body(application(HIGHLAND)).post("/v1/cases").statusCode() == 201);
+        String id = by(HIGHLAND, "2026-03-02T01:00:00Z")
+                .body(application(HIGHLAND))
+                .post("/v1/cases")
+                .path("id");
+        done(by(HIGHLAND, "2026-03-03T01:00:00Z").body("{}").post("/v1/cases/" + id + "/examination"));
+        done(by(HIGHLAND, "2026-03-03T02:00:00Z").body(CORRECTION).post("/v1/cases/" + id + "/correction-requests"));
+
+        Response clocks = RestAssured.get("/v1/cases/" + id + "/deadlines?asOf=2026-03-04T00:00:00Z");
+        assertThat(clocks.<String>path("clocks[1].deadline.dueOn"))
+                .as(clocks.asString())
+                .isEqualTo("2026-03-11");
+        assertThat(clocks.<List<String>>path("clocks[1].deadline.reliedOn"))
+                .containsExactly(HIGHLAND + "-assistance@1", "000000/2026@0", "540000/2026@1");
+        assertThat(clocks.<String>path("clocks[1].reckoned.explanation.zh"))
+                .contains("至2026-03-11届满")
+                .contains("依据：")
+                .contains(HIGHLAND + "-assistance@1");
+        assertThat(clocks.<String>path("clocks[1].reckoned.explanation.en"))
+                .startsWith("Due on 2026-03-11.")
+                .contains(HIGHLAND + "-assistance@1");
+    }
+
     private static RequestSpecification at(String instant) {
-        return as(NORTH).header("Simulated-At", instant);
+        return by(NORTH, instant);
+    }
+
+    private static RequestSpecification by(String office, String instant) {
+        return as(office).header("Simulated-At", instant);
     }
 }

@@ -81,6 +81,56 @@ class Neighbours {
         return centers.append("filingentity-" + entity, "filingentity." + event, Instant.now(), data);
     }
 
+    /** A version of a region's calendar for a year, with one holiday. */
+    Position publishCalendar(String region, int year, int version, String holiday) {
+        return centers.append(
+                "calendar-%s-%d".formatted(region, year),
+                "calendar.CalendarPublished",
+                Instant.now(),
+                Map.of(
+                        "calendar",
+                        "%s-%d".formatted(region, year),
+                        "region",
+                        region,
+                        "year",
+                        year,
+                        "version",
+                        version,
+                        "restDays",
+                        List.of(Map.of("from", holiday, "to", holiday, "name", "演示节")),
+                        "workedDays",
+                        List.of(),
+                        "notice",
+                        "演示通知",
+                        "cause",
+                        "演示更正"));
+    }
+
+    /** A version of a layer's policy on a topic that holds from the beginning of 2026. */
+    Position publishPolicy(String layer, String topic, int version, Map<String, ?> values) {
+        return centers.append(
+                "policy-%s-%s".formatted(layer, topic),
+                "policy.PolicyPublished",
+                Instant.now(),
+                Map.of(
+                        "policy",
+                        "%s-%s".formatted(layer, topic),
+                        "layer",
+                        layer,
+                        "topic",
+                        topic,
+                        "version",
+                        version,
+                        "effectiveFrom",
+                        "2026-01-01",
+                        "values",
+                        values,
+                        "source",
+                        "演示办法",
+                        "cause",
+                        "演示更正"));
+    }
+
     Position center(String center, String event, Map<String, ?> data) {
         return centers.append("center-" + center, "center." + event, Instant.now(), data);
     }

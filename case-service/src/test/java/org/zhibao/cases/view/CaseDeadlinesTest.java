@@ -15,6 +15,7 @@ import org.zhibao.cases.assistance.AssistanceEvent;
 import org.zhibao.cases.view.CaseDeadlines.Clock;
 import org.zhibao.cases.view.CaseDeadlines.Document;
 import org.zhibao.cases.view.CaseDeadlines.Status;
+import org.zhibao.deadlines.Calendars;
 import org.zhibao.eventlog.LoggedEvent;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -101,10 +102,13 @@ class CaseDeadlinesTest {
 
     @Test
     void the_reckoning_leads_to_what_was_recorded() {
-        assertThat(clocksAfter(submitted(), examined(), correctionRequested(), corrected(), refused())
-                        .clocks())
-                .allSatisfy(clock -> assertThat(clock.reckoned().due())
-                        .isEqualTo(clock.deadline().dueOn()));
+        Document told = clocksAfter(submitted(), examined(), correctionRequested(), corrected(), refused())
+                .explained((deadline, division) -> deadline.reckonedBy(Calendars.OFFICIAL.in(division)));
+
+        assertThat(told.clocks()).hasSize(4).allSatisfy(clock -> {
+            assertThat(clock.reckoned().due()).isEqualTo(clock.deadline().dueOn());
+            assertThat(clock.reckoned().calendars()).isEqualTo(clock.deadline().reliedOn());
+        });
     }
 
     private static Document clocksAfter(AssistanceEvent... events) {

@@ -36,6 +36,7 @@ import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.ProjectionRunner;
 import org.zhibao.eventlog.projection.RunnerContext;
 import org.zhibao.eventlog.projection.View;
+import org.zhibao.eventlog.projection.Views;
 import org.zhibao.eventlog.reaction.CommandSender;
 import org.zhibao.eventlog.reaction.Reaction;
 import org.zhibao.eventlog.reaction.ReactionRunner;
@@ -52,7 +53,7 @@ import org.zhibao.eventlog.verify.LogVerifier;
  * <p>{@link Builder#open} returns at once; {@link #state} tells when it is ready. Closing goes in the order of the
  * specification: commands, then the producer, then the readers are joined, then the files are closed.
  */
-public final class LogService implements Core, AutoCloseable {
+public final class LogService implements Core, Views, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LogService.class);
     private static final int REFUSED_START = 78;
 
@@ -173,7 +174,7 @@ public final class LogService implements Core, AutoCloseable {
         return List.copyOf(reactions);
     }
 
-    /** Throws {@link IllegalArgumentException} for a projection this service was not built with. */
+    @Override
     public <D extends Record> View<D> view(Class<? extends Projection<D>> projection) {
         ProjectionRunner<?> runner = projections.get(projection);
         if (runner == null) {
