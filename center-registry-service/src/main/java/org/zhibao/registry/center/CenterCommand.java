@@ -13,7 +13,14 @@ public sealed interface CenterCommand {
     @TargetAggregateIdentifier
     CenterId center();
 
-    record ApplyForEstablishment(CenterId center, CenterKind kind, String name, Division division, String applicant)
+    /** {@code document} is the one that tells of the center, where one does. */
+    record ApplyForEstablishment(
+            CenterId center,
+            CenterKind kind,
+            String name,
+            Division division,
+            String applicant,
+            @Nullable String document)
             implements CenterCommand {}
 
     record ApproveConstruction(

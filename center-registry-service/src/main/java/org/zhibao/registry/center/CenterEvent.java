@@ -13,9 +13,17 @@ import org.zhibao.registry.Division;
  */
 public sealed interface CenterEvent {
 
-    /** An office asks for a center; {@code applicant} is its name, e.g. the administration of the province. */
-    record CenterEstablishmentApplied(String center, CenterKind kind, String name, Division division, String applicant)
-            implements CenterEvent {}
+    /**
+     * An office asks for a center; {@code applicant} is its name, e.g. the administration of the province. {@code document} is
+     * the one that tells of the center, where one does.
+     */
+    record CenterEstablishmentApplied(
+            String center,
+            CenterKind kind,
+            String name,
+            Division division,
+            String applicant,
+            @Nullable String document) implements CenterEvent {}
 
     /** The letter that approves it; {@code district} is the division whose matters it may take. */
     record CenterConstructionApproved(

@@ -94,7 +94,12 @@ public class ServiceCenter {
         id = command.center();
         requireValid(command.division(), dayOf(at), at);
         apply(new CenterEstablishmentApplied(
-                id.value(), command.kind(), command.name(), command.division(), command.applicant()));
+                id.value(),
+                command.kind(),
+                command.name(),
+                command.division(),
+                command.applicant(),
+                command.document()));
     }
 
     @EventSourcingHandler

@@ -80,7 +80,8 @@ public class Mediator {
                 command.name(),
                 sorted(command.fields()),
                 sorted(command.languages()),
-                reliedOn));
+                reliedOn,
+                command.document()));
     }
 
     @EventSourcingHandler

@@ -11,14 +11,18 @@ public sealed interface MediatorCommand {
     @TargetAggregateIdentifier
     MediatorId mediator();
 
-    /** The date of birth decides whether the person is an adult, and is not kept. */
+    /**
+     * The date of birth decides whether the person is an adult, and is not kept; {@code document} is the one that tells of the
+     * mediator, where one does.
+     */
     record NominateMediator(
             MediatorId mediator,
             KnownCenter center,
             String name,
             LocalDate bornOn,
             List<String> fields,
-            List<String> languages)
+            List<String> languages,
+            @Nullable String document)
             implements MediatorCommand {}
 
     record RecordTraining(MediatorId mediator, String course, LocalDate completedOn) implements MediatorCommand {}

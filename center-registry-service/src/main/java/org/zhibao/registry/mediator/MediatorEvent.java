@@ -2,6 +2,7 @@ package org.zhibao.registry.mediator;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can have happened to an entry of the roster. Stored forever: renaming or removing a field needs a new
@@ -11,9 +12,18 @@ import java.util.List;
  */
 public sealed interface MediatorEvent {
 
-    /** {@code reliedOn} is the position in the log of the last event of the center that was known. */
+    /**
+     * {@code reliedOn} is the position in the log of the last event of the center that was known; {@code document} the one that
+     * tells of the mediator, where one does.
+     */
     record MediatorNominated(
-            String mediator, String center, String name, List<String> fields, List<String> languages, String reliedOn)
+            String mediator,
+            String center,
+            String name,
+            List<String> fields,
+            List<String> languages,
+            String reliedOn,
+            @Nullable String document)
             implements MediatorEvent {}
 
     record TrainingRecorded(String mediator, String course, LocalDate completedOn) implements MediatorEvent {}

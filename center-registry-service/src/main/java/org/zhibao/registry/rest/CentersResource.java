@@ -1,6 +1,7 @@
 package org.zhibao.registry.rest;
 
 import static org.zhibao.registry.rest.Given.DIVISION_CODE;
+import static org.zhibao.registry.rest.Given.LETTER_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE;
 import static org.zhibao.registry.rest.Given.LINE_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE_MEANT;
@@ -67,7 +68,10 @@ public class CentersResource {
             @NotNull @Valid Given.DivisionCode division,
 
             @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
-            String applicant) {}
+            String applicant,
+
+            @Size(max = LETTER_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT) @Nullable
+            String document) {}
 
     @POST
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
@@ -83,7 +87,8 @@ public class CentersResource {
                         request.kind(),
                         request.name().strip(),
                         request.division().division(),
-                        request.applicant().strip()),
+                        request.applicant().strip(),
+                        request.document()),
                 "/v1/centers/" + center.value());
     }
 
@@ -96,6 +101,7 @@ public class CentersResource {
             @QueryParam("province") @Pattern(regexp = DIVISION_CODE, message = "six digits of GB/T 2260") @Nullable
                     String province,
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
+            @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
             @QueryParam("asOf") @Nullable AsOf asOf,
             @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
@@ -104,7 +110,8 @@ public class CentersResource {
                 .and("state", state)
                 .and("kind", kind)
                 .and("province", province)
-                .and("competence.industryFields", field);
+                .and("competence.industryFields", field)
+                .and("document", document);
         return dated.page(CENTERS, filter, new Moment(asOf, validAt), center -> "center-" + center.id(), limit, cursor);
     }
 

@@ -1,5 +1,6 @@
 package org.zhibao.registry.rest;
 
+import static org.zhibao.registry.rest.Given.LETTER_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE;
 import static org.zhibao.registry.rest.Given.LINE_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE_MEANT;
@@ -85,7 +86,10 @@ public class MediatorsResource {
 
             @NotEmpty @Size(max = MOST_ITEMS)
             List<@NotNull @Pattern(regexp = "[a-z]{2,3}", message = "a language by its letters of ISO 639") String>
-                    languages) {}
+                    languages,
+
+            @Size(max = LETTER_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT) @Nullable
+            String document) {}
 
     @POST
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
@@ -98,7 +102,8 @@ public class MediatorsResource {
                         request.name().strip(),
                         request.bornOn(),
                         request.fields(),
-                        request.languages()),
+                        request.languages(),
+                        request.document()),
                 "/v1/mediators/" + mediator.value());
     }
 
@@ -110,6 +115,7 @@ public class MediatorsResource {
             @QueryParam("state") @Nullable MediatorState state,
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
             @QueryParam("language") @Size(max = LINE_LENGTH) @Nullable String language,
+            @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
         Query query = Query.everything();
@@ -117,6 +123,7 @@ public class MediatorsResource {
         query = state == null ? query : query.and("state", state);
         query = field == null ? query : query.and("fields", field);
         query = language == null ? query : query.and("languages", language);
+        query = document == null ? query : query.and("document", document);
         return log.view(MediatorRoster.class)
                 .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
     }

@@ -1,6 +1,7 @@
 package org.zhibao.registry.rest;
 
 import static org.zhibao.registry.rest.Given.DIVISION_CODE;
+import static org.zhibao.registry.rest.Given.LETTER_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE;
 import static org.zhibao.registry.rest.Given.LINE_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE_MEANT;
@@ -76,7 +77,10 @@ public class WorkstationsResource {
             @NotNull @Valid Given.DivisionCode division,
 
             @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
-            String address) {}
+            String address,
+
+            @Size(max = LETTER_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT) @Nullable
+            String document) {}
 
     @POST
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
@@ -89,7 +93,8 @@ public class WorkstationsResource {
                         centers.of(new CenterId(request.center())),
                         request.name().strip(),
                         request.division().division(),
-                        request.address().strip()),
+                        request.address().strip(),
+                        request.document()),
                 "/v1/workstations/" + workstation.value());
     }
 
@@ -101,12 +106,14 @@ public class WorkstationsResource {
             @QueryParam("state") @Nullable WorkstationState state,
             @QueryParam("province") @Pattern(regexp = DIVISION_CODE, message = "six digits of GB/T 2260") @Nullable
                     String province,
+            @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
         Query query = Query.everything();
         query = center == null ? query : query.and("center", center);
         query = state == null ? query : query.and("state", state);
         query = province == null ? query : query.and("province", province);
+        query = document == null ? query : query.and("document", document);
         return log.view(RegisteredWorkstations.class)
                 .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
     }

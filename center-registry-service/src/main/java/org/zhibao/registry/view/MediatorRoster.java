@@ -23,6 +23,7 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
     /**
      * One entry; what has not happened is absent.
      *
+     * @param document the one that tells of the mediator, where one does
      * @param ground why the mediator is suspended or was removed
      * @param since the day since which the entry has been in this state
      */
@@ -30,6 +31,7 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
             String id,
             String center,
             String name,
+            @Nullable String document,
             MediatorState state,
             List<String> allowedCommands,
             List<String> fields,
@@ -63,7 +65,7 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "fields", "languages");
+        return List.of("center", "state", "fields", "languages", "document");
     }
 
     @Override
@@ -135,6 +137,7 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
                 nominated.mediator(),
                 nominated.center(),
                 nominated.name(),
+                nominated.document(),
                 MediatorState.NOMINATED,
                 MediatorState.NOMINATED.allowedCommands(),
                 nominated.fields(),
@@ -163,6 +166,7 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
                 mediator.id(),
                 mediator.center(),
                 mediator.name(),
+                mediator.document(),
                 state,
                 state.allowedCommands(),
                 mediator.fields(),

@@ -36,6 +36,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
      * One center; what has not happened is absent.
      *
      * @param province the province-level code of its division
+     * @param document the one that tells of it, where one does
      * @param ground why it was rejected or is suspended
      * @param validFrom since when it is approved
      * @param validTo the last day before its closing
@@ -49,6 +50,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
             String province,
             Division division,
             String applicant,
+            @Nullable String document,
             Competence competence,
             @Nullable Letter approval,
             @Nullable Construction construction,
@@ -101,7 +103,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
 
     @Override
     public List<String> indexes() {
-        return List.of("state", "kind", "province", "competence.industryFields");
+        return List.of("state", "kind", "province", "competence.industryFields", "document");
     }
 
     @Override
@@ -126,6 +128,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
                 center.province(),
                 center.division(),
                 center.applicant(),
+                center.document(),
                 competence(center.competence(), event),
                 approval(center, event),
                 construction(center.construction(), event),
@@ -150,6 +153,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
                 Province.of(applied.division().code()).map(Province::code).orElse(""),
                 applied.division(),
                 applied.applicant(),
+                applied.document(),
                 new Competence(null, List.of(), List.of()),
                 null,
                 null,

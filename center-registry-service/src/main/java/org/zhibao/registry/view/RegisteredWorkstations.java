@@ -22,6 +22,7 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
      * One workstation.
      *
      * @param province the province-level code of its division
+     * @param document the one that tells of it, where one does
      * @param ground why it is suspended or closed
      * @param since the day since which it has been in this state; absent while it is only proposed
      */
@@ -34,6 +35,7 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
             String province,
             Division division,
             String address,
+            @Nullable String document,
             @Nullable String ground,
             @Nullable LocalDate since,
             Instant changedAt) {}
@@ -55,7 +57,7 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "province");
+        return List.of("center", "state", "province", "document");
     }
 
     @Override
@@ -102,6 +104,7 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
                 Province.of(setUp.division().code()).map(Province::code).orElse(""),
                 setUp.division(),
                 setUp.address(),
+                setUp.document(),
                 null,
                 null,
                 event.at());
@@ -118,6 +121,7 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
                 station.province(),
                 station.division(),
                 station.address(),
+                station.document(),
                 ground,
                 since,
                 event.at());

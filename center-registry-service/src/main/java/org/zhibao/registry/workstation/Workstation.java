@@ -53,7 +53,13 @@ public class Workstation {
         String reliedOn = requireOperating(parent);
         requireInside(parent, command.division(), at);
         apply(new WorkstationSetUp(
-                id.value(), parent.id().value(), command.name(), command.division(), command.address(), reliedOn));
+                id.value(),
+                parent.id().value(),
+                command.name(),
+                command.division(),
+                command.address(),
+                reliedOn,
+                command.document()));
     }
 
     @EventSourcingHandler

@@ -11,8 +11,14 @@ public sealed interface WorkstationCommand {
     @TargetAggregateIdentifier
     WorkstationId workstation();
 
+    /** {@code document} is the one that tells of the workstation, where one does. */
     record SetUpWorkstation(
-            WorkstationId workstation, KnownCenter parent, String name, Division division, String address)
+            WorkstationId workstation,
+            KnownCenter parent,
+            String name,
+            Division division,
+            String address,
+            @Nullable String document)
             implements WorkstationCommand {}
 
     /** Also ends a suspension. */

@@ -1,6 +1,7 @@
 package org.zhibao.registry.workstation;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.zhibao.registry.Division;
 
 /**
@@ -12,8 +13,15 @@ import org.zhibao.registry.Division;
  */
 public sealed interface WorkstationEvent {
 
+    /** {@code document} is the one that tells of the workstation, where one does. */
     record WorkstationSetUp(
-            String workstation, String center, String name, Division division, String address, String reliedOn)
+            String workstation,
+            String center,
+            String name,
+            Division division,
+            String address,
+            String reliedOn,
+            @Nullable String document)
             implements WorkstationEvent {}
 
     record WorkstationActivated(String workstation, String reliedOn, LocalDate effectiveOn)

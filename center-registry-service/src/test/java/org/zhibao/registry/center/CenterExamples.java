@@ -66,7 +66,7 @@ final class CenterExamples {
     // What one asks of EAST.
 
     static ApplyForEstablishment apply(CenterKind kind, Division division) {
-        return new ApplyForEstablishment(EAST, kind, "East Center 演示", division, "Shanghai Administration 演示");
+        return new ApplyForEstablishment(EAST, kind, "East Center 演示", division, "Shanghai Administration 演示", "001");
     }
 
     static ApproveConstruction approve() {
@@ -149,7 +149,7 @@ final class CenterExamples {
 
     static CenterEstablishmentApplied applied(CenterKind kind) {
         return new CenterEstablishmentApplied(
-                EAST.value(), kind, "East Center 演示", SHANGHAI, "Shanghai Administration 演示");
+                EAST.value(), kind, "East Center 演示", SHANGHAI, "Shanghai Administration 演示", "001");
     }
 
     static CenterConstructionApproved approved() {

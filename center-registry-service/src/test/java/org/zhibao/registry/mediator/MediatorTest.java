@@ -250,7 +250,7 @@ class MediatorTest {
 
     private static MediatorCommand nominate(KnownCenter center, LocalDate bornOn) {
         return new MediatorCommand.NominateMediator(
-                ANNA, center, "Anna 演示", bornOn, List.of("trademarks", "patents"), List.of("zh", "en"));
+                ANNA, center, "Anna 演示", bornOn, List.of("trademarks", "patents"), List.of("zh", "en"), "001");
     }
 
     private static MediatorCommand train(LocalDate completedOn) {
@@ -288,7 +288,8 @@ class MediatorTest {
                 "Anna 演示",
                 List.of("patents", "trademarks"),
                 List.of("en", "zh"),
-                POSITION);
+                POSITION,
+                "001");
     }
 
     private static TrainingRecorded trained() {

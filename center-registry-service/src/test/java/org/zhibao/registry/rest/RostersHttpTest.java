@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -169,6 +170,39 @@ class RostersHttpTest {
 
         private static LocalDate today() {
             return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        }
+    }
+
+    @Nested
+    class WhatADocumentTellsOf {
+        @Test
+        void is_found_by_the_document() {
+            String document = "doc-" + UUID.randomUUID();
+            String center = created("/v1/centers", toldOfBy(document, Client.application("ASSISTANCE", "430000")));
+            done(post(
+                    Client.NATIONAL,
+                    "/v1/centers/" + center + "/construction-approval",
+                    Client.approval(Client.freshLetter(), "430000")));
+            done(post(PROVINCE, "/v1/centers/" + center + "/opening", "{}"));
+            String station = created("/v1/workstations", toldOfBy(document, workstation(center, "430100")));
+            created("/v1/workstations", workstation(center, "430100"));
+            String mediator = created("/v1/mediators", toldOfBy(document, nomination(center)));
+            created("/v1/mediators", nomination(center));
+
+            Await.until(
+                    "the last of them is listed",
+                    () -> ids("/v1/mediators?center=" + center).size() == 2);
+            assertThat(ids("/v1/centers?document=" + document)).containsExactly(center);
+            assertThat(ids("/v1/workstations?document=" + document)).containsExactly(station);
+            assertThat(ids("/v1/mediators?document=" + document)).containsExactly(mediator);
+        }
+
+        private static String toldOfBy(String document, String body) {
+            return "{\"document\":\"%s\",%s".formatted(document, body.substring(1));
+        }
+
+        private static List<String> ids(String list) {
+            return done(RestAssured.get(list)).path("items.id");
         }
     }
 }

@@ -126,7 +126,7 @@ class CentersByProvinceTest {
     }
 
     private static CenterEstablishmentApplied applied(String center, String division, CenterKind kind) {
-        return new CenterEstablishmentApplied(center, kind, "演示", new Division(division, 2025), "演示");
+        return new CenterEstablishmentApplied(center, kind, "演示", new Division(division, 2025), "演示", null);
     }
 
     private static LoggedEvent event(int partition, String center, long sequence, CenterEvent event) {

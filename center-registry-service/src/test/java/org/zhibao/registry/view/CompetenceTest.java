@@ -185,7 +185,7 @@ class CompetenceTest {
     }
 
     private static CenterEstablishmentApplied applied(CenterKind kind) {
-        return new CenterEstablishmentApplied(EAST, kind, "East Center 演示", PUDONG, "Shanghai Administration 演示");
+        return new CenterEstablishmentApplied(EAST, kind, "East Center 演示", PUDONG, "Shanghai Administration 演示", null);
     }
 
     private static List<LoggedEvent> logged(CenterEvent... events) {

@@ -165,7 +165,7 @@ class RegisteredCentersTest {
 
     private static CenterEstablishmentApplied applied() {
         return new CenterEstablishmentApplied(
-                EAST, CenterKind.PROTECTION, "East Center 演示", PUDONG, "Shanghai Administration 演示");
+                EAST, CenterKind.PROTECTION, "East Center 演示", PUDONG, "Shanghai Administration 演示", "001");
     }
 
     private static CenterConstructionApproved approved() {

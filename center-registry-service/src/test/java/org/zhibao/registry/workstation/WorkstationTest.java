@@ -158,7 +158,8 @@ class WorkstationTest {
     }
 
     private static WorkstationCommand setUp(KnownCenter parent, Division division) {
-        return new WorkstationCommand.SetUpWorkstation(PUDONG, parent, "Pudong 演示", division, "1 Example Road 演示");
+        return new WorkstationCommand.SetUpWorkstation(
+                PUDONG, parent, "Pudong 演示", division, "1 Example Road 演示", "001");
     }
 
     private static WorkstationCommand activate(KnownCenter parent, LocalDate effectiveOn) {
@@ -175,7 +176,7 @@ class WorkstationTest {
 
     private static WorkstationSetUp proposed() {
         return new WorkstationSetUp(
-                PUDONG.value(), EAST.id().value(), "Pudong 演示", PUDONG_DISTRICT, "1 Example Road 演示", POSITION);
+                PUDONG.value(), EAST.id().value(), "Pudong 演示", PUDONG_DISTRICT, "1 Example Road 演示", POSITION, "001");
     }
 
     private static WorkstationActivated activated() {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,23 @@ final class DataFolder {
         return folder.resolve("demo-loaded");
     }
 
+    /** The hour as of which the demo data is loaded: that of the first try, so that another one goes on with the same data. */
+    Instant demoDay() throws IOException {
+        Path file = demoDayFile();
+        if (Files.exists(file)) {
+            return Instant.parse(Files.readString(file).strip());
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        Path next = folder.resolve("demo-day.next");
+        Files.writeString(next, now + System.lineSeparator());
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return now;
+    }
+
+    private Path demoDayFile() {
+        return folder.resolve("demo-day");
+    }
+
     /**
      * Makes this process the only one that runs this folder, until it ends, however it ends; false when another one does.
      */
@@ -90,7 +109,7 @@ final class DataFolder {
 
     /** Deletes the data of an installation, and nothing that is not part of one. */
     void wipe() throws IOException {
-        for (Path part : List.of(broker(), store(), demoMarker(), folder.resolve("run.json"))) {
+        for (Path part : List.of(broker(), store(), demoMarker(), demoDayFile(), folder.resolve("run.json"))) {
             delete(part);
         }
         for (Service service : Service.values()) {

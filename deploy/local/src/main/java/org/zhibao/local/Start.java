@@ -106,7 +106,7 @@ public final class Start {
         }
         Instant before = Instant.now();
         try {
-            String loaded = DemoData.load(gateway);
+            String loaded = DemoData.load(gateway, data.demoDay());
             Files.writeString(data.demoMarker(), loaded + System.lineSeparator());
             out.printf(
                     "  %-11s %s, loaded in %.1f s%n",

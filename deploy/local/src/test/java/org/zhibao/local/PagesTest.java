@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +53,7 @@ class PagesTest {
             zhibao = Installation.real(folder.resolve("data"));
             Installation.Result start = zhibao.start("--empty");
             assertThat(start.status()).as(start.output()).isZero();
-            DemoData.load(zhibao.gateway(), DEMO_CASES);
+            DemoData.load(zhibao.gateway(), Instant.now().truncatedTo(ChronoUnit.HOURS), DEMO_CASES);
         } else {
             zhibao = Installation.running(RUNNING);
         }

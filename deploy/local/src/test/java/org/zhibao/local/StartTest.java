@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +31,8 @@ class StartTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** As many as were approved for a start, in November 2008. */
-    private static final int ASSISTANCE_CENTERS = 44;
+    /** Those of November 2008, that of Shanghai and that of Pudong. */
+    private static final int CENTERS = 44 + 2;
 
     @TempDir
     static Path folder;
@@ -114,10 +116,11 @@ class StartTest {
     @Order(7)
     void the_demo_data_is_marked_and_loading_it_again_changes_nothing() throws Exception {
         int before = casesReceived();
-        DemoData.load(zhibao.gateway());
+        Instant today = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        DemoData.load(zhibao.gateway(), today);
         Installation.waitUntil("all are counted", () -> casesReceived() == before + DemoData.CASES);
         assertThat(JSON.readTree(body("/v1/centers?limit=200")).path("items").findValuesAsText("name"))
-                .hasSize(ASSISTANCE_CENTERS + 1)
+                .hasSize(CENTERS + 1)
                 .filteredOn(name -> !name.contains("演示"))
                 .hasSize(1);
         assertThat(JSON.readTree(body("/v1/calendars?region=000000")).path("items"))
@@ -125,7 +128,7 @@ class StartTest {
         assertThat(JSON.readTree(body("/v1/policies?layer=000000")).path("items"))
                 .hasSize(4);
 
-        DemoData.load(zhibao.gateway());
+        DemoData.load(zhibao.gateway(), today);
         // What is received now is counted after whatever the second loading may have added.
         assertThat(example("first-case.sh", zhibao.gateway()).status()).isZero();
         Installation.waitUntil("one more is counted", () -> casesReceived() > before + DemoData.CASES);
@@ -134,6 +137,30 @@ class StartTest {
 
     @Test
     @Order(8)
+    void the_numbers_of_the_source_documents_are_read_back_from_the_read_models() throws Exception {
+        Installation.Result numbers = example("seed-numbers.sh", zhibao.gateway());
+        assertThat(numbers.output().lines())
+                .containsExactly(
+                        "centers 44",
+                        "workstations 24",
+                        "mediators 80",
+                        "honours-collective 68",
+                        "honours-individual 76",
+                        "initiators 11",
+                        "measures 7",
+                        "programmes 4");
+        assertThat(numbers.status()).isZero();
+        assertThat(participants("000")).isEqualTo(130);
+        assertThat(participants("001")).isEqualTo(80);
+        assertThat(participants("003")).isEqualTo(200);
+        assertThat(JSON.readTree(body("/v1/programmes?document=000"))
+                        .at("/items/0/administrations")
+                        .asInt())
+                .isEqualTo(40);
+    }
+
+    @Test
+    @Order(9)
     void stop_leaves_no_process_behind() throws Exception {
         List<ProcessHandle> processes = zhibao.processes();
         Installation.Result stop = zhibao.run("stop");
@@ -151,6 +178,12 @@ class StartTest {
     /** Everything the network page counts, without the moment it was asked for. */
     private static String figures() {
         return (body("/v1/figures/cases") + body("/v1/figures/centers")).replaceAll("\"asOf\":\"[^\"]*\"", "");
+    }
+
+    private static int participants(String document) throws JsonProcessingException {
+        return JSON.readTree(body("/v1/programmes?document=" + document))
+                .at("/items/0/participants")
+                .asInt();
     }
 
     private static int casesReceived() {
