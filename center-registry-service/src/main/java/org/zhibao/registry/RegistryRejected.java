@@ -54,7 +54,13 @@ public final class RegistryRejected extends RuntimeException {
         CALENDAR_NOT_POSSIBLE(422),
         NOT_LAYER_AUTHORITY(403),
         POLICY_NOT_POSSIBLE(422),
-        POLICY_OVERLAP(409);
+        POLICY_OVERLAP(409),
+        ROUND_NOT_OPEN(409),
+        RECOMMENDATION_QUOTA_EXCEEDED(409),
+        NOT_PROVINCE_AUTHORITY(403),
+        RESERVATION_MISSING(409),
+        DESIGNATION_OVERLAP(409),
+        PLAQUE_NOT_ALLOWED(409);
 
         private final int status;
 

@@ -17,6 +17,8 @@ import org.zhibao.registry.center.CenterCommand;
 import org.zhibao.registry.center.CenterEvent;
 import org.zhibao.registry.certificate.CertificateCommand;
 import org.zhibao.registry.certificate.CertificateEvent;
+import org.zhibao.registry.designation.DesignationCommand;
+import org.zhibao.registry.designation.DesignationEvent;
 import org.zhibao.registry.honour.HonourCommand;
 import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.LetterCommand;
@@ -27,6 +29,10 @@ import org.zhibao.registry.policy.PolicyCommand;
 import org.zhibao.registry.policy.PolicyEvent;
 import org.zhibao.registry.programme.ProgrammeCommand;
 import org.zhibao.registry.programme.ProgrammeEvent;
+import org.zhibao.registry.round.RoundCommand;
+import org.zhibao.registry.round.RoundEvent;
+import org.zhibao.registry.subjectterm.SubjectTermCommand;
+import org.zhibao.registry.subjectterm.SubjectTermEvent;
 import org.zhibao.registry.workstation.WorkstationCommand;
 import org.zhibao.registry.workstation.WorkstationEvent;
 import org.zhibao.registry.worktask.WorkTaskCommand;
@@ -42,6 +48,9 @@ class RegistryTest {
             .aggregate("calendar", CalendarCommand.class, CalendarEvent.class)
             .aggregate("policy", PolicyCommand.class, PolicyEvent.class)
             .aggregate("certificate", CertificateCommand.class, CertificateEvent.class)
+            .aggregate("round", RoundCommand.class, RoundEvent.class)
+            .aggregate("designation", DesignationCommand.class, DesignationEvent.class)
+            .aggregate("subjectterm", SubjectTermCommand.class, SubjectTermEvent.class)
             .aggregate("honour", HonourCommand.class, HonourEvent.class)
             .aggregate("alliance", AllianceCommand.class, AllianceEvent.class)
             .aggregate("programme", ProgrammeCommand.class, ProgrammeEvent.class)

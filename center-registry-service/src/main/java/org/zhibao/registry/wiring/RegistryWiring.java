@@ -16,6 +16,8 @@ import org.zhibao.registry.center.CenterEvent;
 import org.zhibao.registry.center.ServiceCenter;
 import org.zhibao.registry.certificate.Certificate;
 import org.zhibao.registry.certificate.CertificateEvent;
+import org.zhibao.registry.designation.Designation;
+import org.zhibao.registry.designation.DesignationEvent;
 import org.zhibao.registry.honour.Honour;
 import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.Letter;
@@ -27,19 +29,27 @@ import org.zhibao.registry.policy.PolicyEvent;
 import org.zhibao.registry.programme.Programme;
 import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.reaction.EndTermWhenItsLastDayIsOver;
+import org.zhibao.registry.reaction.ExpireDesignationWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.FlagTaskWhenItsLastDayIsOver;
+import org.zhibao.registry.reaction.FreeWhatADesignationHeld;
 import org.zhibao.registry.reaction.RecordCertificateWhenItIsGivenOut;
 import org.zhibao.registry.reaction.RecordLetterUseWhenDecisionCarriesIt;
+import org.zhibao.registry.round.RecommendationRound;
+import org.zhibao.registry.round.RoundEvent;
+import org.zhibao.registry.subjectterm.SubjectTermEvent;
+import org.zhibao.registry.subjectterm.SubjectTerms;
 import org.zhibao.registry.view.AllianceMembers;
 import org.zhibao.registry.view.Alliances;
 import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.CentersByProvince;
 import org.zhibao.registry.view.Contributions;
+import org.zhibao.registry.view.Designations;
 import org.zhibao.registry.view.Honours;
 import org.zhibao.registry.view.MediatorRoster;
 import org.zhibao.registry.view.Programmes;
 import org.zhibao.registry.view.PublishedCalendars;
 import org.zhibao.registry.view.PublishedPolicies;
+import org.zhibao.registry.view.RecommendationRounds;
 import org.zhibao.registry.view.RegisteredCenters;
 import org.zhibao.registry.view.RegisteredWorkstations;
 import org.zhibao.registry.view.WorkTasks;
@@ -60,6 +70,9 @@ class RegistryWiring {
                 .aggregate(Workstation.class, "workstation", WorkstationEvent.class)
                 .aggregate(Mediator.class, "mediator", MediatorEvent.class)
                 .aggregate(Certificate.class, "certificate", CertificateEvent.class)
+                .aggregate(RecommendationRound.class, "round", RoundEvent.class)
+                .aggregate(Designation.class, "designation", DesignationEvent.class)
+                .aggregate(SubjectTerms.class, "subjectterm", SubjectTermEvent.class)
                 .aggregate(Honour.class, "honour", HonourEvent.class)
                 .aggregate(Alliance.class, "alliance", AllianceEvent.class)
                 .aggregate(Programme.class, "programme", ProgrammeEvent.class)
@@ -72,6 +85,8 @@ class RegistryWiring {
                 .projection(new CasesInCustody())
                 .projection(new RegisteredWorkstations())
                 .projection(new MediatorRoster())
+                .projection(new RecommendationRounds())
+                .projection(new Designations())
                 .projection(new Honours())
                 .projection(new Alliances())
                 .projection(new AllianceMembers())
@@ -81,8 +96,10 @@ class RegistryWiring {
                 .projection(new PublishedCalendars())
                 .projection(new PublishedPolicies())
                 .reaction(new RecordCertificateWhenItIsGivenOut())
+                .reaction(new FreeWhatADesignationHeld())
                 .reaction(new RecordLetterUseWhenDecisionCarriesIt())
                 .timer(new EndTermWhenItsLastDayIsOver())
+                .timer(new ExpireDesignationWhenItsLastDayIsOver())
                 .timer(new FlagTaskWhenItsLastDayIsOver())
                 .open(Settings.fromConfig("registry"), meters);
     }
