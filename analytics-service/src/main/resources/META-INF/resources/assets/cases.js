@@ -1,8 +1,7 @@
 // The cases of a center, page by page, from the cases' own API.
 
-import { say } from './vocabulary.js';
+import { language, say } from './kit.js';
 
-const language = document.documentElement.lang;
 const table = document.querySelector('#cases');
 const more = document.querySelector('#more');
 const said = document.querySelector('#said');

@@ -13,7 +13,7 @@ final class Pages {
 
     static native TemplateInstance cases(Words words, String here, List<CenterChoice> centers);
 
-    static native TemplateInstance story(Words words, String here, String id);
+    static native TemplateInstance story(Words words, String here, Told kind, String id);
 
     static native TemplateInstance building(Words words, String here);
 }

@@ -70,15 +70,18 @@ public class PagesResource {
         }
     }
 
+    /** One thing through time. */
     @GET
-    @Path("cases/{id}")
+    @Path(
+            "{kind: cases|mediations|pre-examinations|centers|workstations|mediators|work-tasks|programmes|honours|alliances}/{id}")
     @Operation(hidden = true)
-    public Response oneCase(
+    public Response story(
+            @PathParam("kind") Told kind,
             @PathParam("id") String id,
             @QueryParam("lang") @Nullable String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Words words = words(lang, accepted);
-        return page(words, Pages.story(words, "cases", id));
+        return page(words, Pages.story(words, kind.path(), kind, id));
     }
 
     private static Words words(@Nullable String lang, @Nullable String accepted) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.zhibao.analytics.view.Province;
 
 class WordsTest {
     private static final Pattern USED = Pattern.compile("words\\.of\\('([^']+)'\\)");
+
+    private static final Pattern SAID = Pattern.compile("\\bt\\('([^']+)'");
 
     @Test
     void both_languages_say_the_same_things_with_the_same_blanks() throws IOException {
@@ -53,6 +56,23 @@ class WordsTest {
                     .map(match -> match.group(1))
                     .collect(Collectors.toSet());
             assertThat(known).as(template.toString()).containsAll(used);
+        }
+    }
+
+    @Test
+    void every_word_a_script_uses_is_there() throws IOException {
+        Set<String> known = bundle("zh").stringPropertyNames();
+        List<Path> scripts;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/META-INF/resources/assets"))) {
+            scripts = files.filter(file -> file.toString().endsWith(".js")).toList();
+        }
+        Set<String> used = new TreeSet<>();
+        for (Path script : scripts) {
+            SAID.matcher(Files.readString(script)).results().forEach(match -> used.add("say." + match.group(1)));
+        }
+        assertThat(used).contains("say.why.since").isSubsetOf(known);
+        for (Told kind : Told.values()) {
+            assertThat(known).contains(kind.title());
         }
     }
 

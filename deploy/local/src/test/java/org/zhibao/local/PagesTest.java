@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +133,99 @@ class PagesTest {
         assertThat(page.eval("document.querySelector('main').contains(document.activeElement)")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void travelling_back_shows_at_every_step_what_the_api_says_of_that_instant() throws Exception {
+        String id = someCase.path("id").asText();
+        openStory(id);
+        int steps = page.eval("document.querySelectorAll('#events li').length").asInt();
+        assertThat(steps).isGreaterThan(3);
+        for (int step = steps; step >= 1; step--) {
+            page.until(
+                    "document.querySelector('#events li[aria-current]')?.dataset.moment === '%d'".formatted(step - 1));
+            String asOf =
+                    page.eval("document.querySelector('#story').dataset.asOf").asText();
+            JsonNode api = Chromium.JSON.readTree(
+                    zhibao.get("/v1/cases/%s?asOf=%s".formatted(id, asOf)).body());
+            assertThat(shown()).as("step %d, as of %s", step, asOf).isEqualTo(flat(api));
+            page.press("ArrowLeft");
+        }
+        page.press("End")
+                .until("document.querySelector('#events li[aria-current]')?.dataset.moment === '%d'"
+                        .formatted(steps - 1));
+        assertThat(page.eval("document.querySelectorAll('dd.changed').length").asInt())
+                .as("what the last step changed is marked")
+                .isPositive();
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_instant_may_be_asked_for_by_link_and_what_was_not_yet_is_not_shown() {
+        openStory(someCase.path("id").asText());
+        page.press("Home").until("document.querySelector('#events li[aria-current]')?.dataset.moment === '0'");
+        String link = page.eval("location.href").asText();
+        page.go(link);
+        page.untilShown("#said", "Step 1 of");
+        assertThat(page.eval("document.querySelector('[data-path=\"state\"]').dataset.value")
+                        .asText())
+                .isEqualTo("SUBMITTED");
+        assertThat(page.eval("document.querySelector('[data-path^=\"closing\"]')")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void every_field_says_why_it_is_so_and_the_whole_history_is_verified() {
+        openStory(someCase.path("id").asText());
+        page.click("[data-path='closing.result'] .why");
+        page.untilShown("[data-path='closing.result'] .because", "closed the case");
+        page.focus("[data-path='application.applicant'] .why").press("Enter");
+        page.untilShown("[data-path='application.applicant'] .because", "asked center");
+        page.click("#verify").untilShown("#verdict", "were read anew from the log");
+        assertThat(page.eval("[...document.querySelectorAll('.seal-mark')].every((e) => e.classList.contains('fits'))")
+                        .asBoolean())
+                .isTrue();
+        assertThat(page.text("#clocks")).contains("Examine the application", "Met");
+        assertThat(page.text("#custody")).contains("演示");
+    }
+
+    private void openStory(String id) {
+        page.go(at("/cases/" + id, "en")).until("document.querySelector('#story[aria-busy=false]')");
+    }
+
+    /** What the page shows as the state, by path. */
+    private Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>();
+        page.eval(
+                        "Object.fromEntries([...document.querySelectorAll('#file dd')].map((e) => [e.dataset.path, e.dataset.value]))")
+                .properties()
+                .forEach(each -> shown.put(each.getKey(), each.getValue().asText()));
+        return shown;
+    }
+
+    /** What the API says, by path, without what is for programs only. */
+    private static Map<String, String> flat(JsonNode state) {
+        Map<String, String> found = new TreeMap<>();
+        flat(state, "", found);
+        found.keySet().removeIf(path -> path.startsWith("allowedCommands") || path.startsWith("readers"));
+        return found;
+    }
+
+    private static void flat(JsonNode value, String path, Map<String, String> found) {
+        if (value.isObject()) {
+            value.properties().forEach(each -> flat(each.getValue(), join(path, each.getKey()), found));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                flat(value.get(i), join(path, String.valueOf(i)), found);
+            }
+        } else if (!value.isNull()) {
+            found.put(path, value.asText());
+        }
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     private static List<String> paths() {
