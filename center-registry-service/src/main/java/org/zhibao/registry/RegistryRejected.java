@@ -44,6 +44,7 @@ public final class RegistryRejected extends RuntimeException {
         SUCCESSOR_NOT_OPERATING(409),
         OPEN_CUSTODY(409),
         PARENT_NOT_OPERATING(409),
+        NOT_EMPOWERED(403),
         DISTRICT_OUTSIDE_PARENT(422),
         CENTER_NOT_OPERATING(409),
         MEDIATOR_NOT_ADULT(422),

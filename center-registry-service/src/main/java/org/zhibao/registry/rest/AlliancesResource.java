@@ -42,8 +42,6 @@ import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
-import org.zhibao.eventlog.projection.Query;
-import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.alliance.AllianceCommand.AdmitMember;
 import org.zhibao.registry.alliance.AllianceCommand.AdoptCharter;
 import org.zhibao.registry.alliance.AllianceCommand.AgreeToCharter;
@@ -60,6 +58,8 @@ import org.zhibao.registry.alliance.AllianceCommand.RecordWithdrawal;
 import org.zhibao.registry.alliance.AllianceCommand.SignInitiatorsProtocol;
 import org.zhibao.registry.alliance.AllianceId;
 import org.zhibao.registry.alliance.AllianceState;
+import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.AllianceMembers;
 import org.zhibao.registry.view.Alliances;
 
@@ -70,16 +70,17 @@ import org.zhibao.registry.view.Alliances;
 public class AlliancesResource {
     private static final String ONE = "{id: al-[0-9a-z]+}";
     private static final Alliances ALLIANCES = new Alliances();
+    private static final AllianceMembers MEMBERS = new AllianceMembers();
 
     private final CommandEdge edge;
     private final HistoryEdge history;
-    private final LogService log;
+    private final DatedLists dated;
 
     @Inject
-    AlliancesResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    AlliancesResource(CommandEdge edge, HistoryEdge history, DatedLists dated) {
         this.edge = edge;
         this.history = history;
-        this.log = log;
+        this.dated = dated;
     }
 
     record Initiation(
@@ -115,13 +116,16 @@ public class AlliancesResource {
             @QueryParam("state") @Nullable AllianceState state,
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
             @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        Query query = Query.everything();
-        query = state == null ? query : query.and("state", state);
-        query = field == null ? query : query.and("fields", field);
-        query = document == null ? query : query.and("document", document);
-        return log.view(Alliances.class).find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+        Filter filter = Filter.none()
+                .always("fields", field)
+                .always("document", document)
+                .and("state", state);
+        return dated.page(
+                ALLIANCES, filter, new Moment(asOf, validAt), each -> Source.of("alliance", each.id()), limit, cursor);
     }
 
     @GET
@@ -156,13 +160,21 @@ public class AlliancesResource {
             @PathParam("id") AllianceId alliance,
             @QueryParam("role") AllianceMembers.@Nullable Role role,
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        Query query = Query.where("alliance", alliance.value());
-        query = role == null ? query : query.and("role", role);
-        query = field == null ? query : query.and("fields", field);
-        return log.view(AllianceMembers.class)
-                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+        Filter filter = Filter.none()
+                .always("alliance", alliance.value())
+                .and("fields", field)
+                .and("role", role);
+        return dated.page(
+                MEMBERS,
+                filter,
+                new Moment(asOf, validAt),
+                member -> new Source(alliance.toString(), alliance.value() + "/" + member.organisation()),
+                limit,
+                cursor);
     }
 
     record Organisation(

@@ -37,6 +37,7 @@ import org.zhibao.registry.center.CenterCommand.ApplyForEstablishment;
 import org.zhibao.registry.center.CenterKind;
 import org.zhibao.registry.center.CenterState;
 import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.CentersByProvince;
 import org.zhibao.registry.view.RegisteredCenters;
 
@@ -108,11 +109,12 @@ public class CentersResource {
             @QueryParam("cursor") @Nullable Cursor cursor) {
         Filter filter = Filter.none()
                 .and("state", state)
-                .and("kind", kind)
-                .and("province", province)
-                .and("competence.industryFields", field)
-                .and("document", document);
-        return dated.page(CENTERS, filter, new Moment(asOf, validAt), center -> "center-" + center.id(), limit, cursor);
+                .always("kind", kind)
+                .always("province", province)
+                .always("document", document)
+                .and("competence.industryFields", field);
+        return dated.page(
+                CENTERS, filter, new Moment(asOf, validAt), center -> Source.of("center", center.id()), limit, cursor);
     }
 
     @GET

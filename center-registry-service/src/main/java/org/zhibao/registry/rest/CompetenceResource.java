@@ -35,6 +35,7 @@ import org.zhibao.registry.Divisions;
 import org.zhibao.registry.RegistryRejected;
 import org.zhibao.registry.center.CenterFunction;
 import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.Competence;
 import org.zhibao.registry.view.RegisteredCenters;
 
@@ -85,7 +86,7 @@ public class CompetenceResource {
         Moment moment = new Moment(asOf, day);
         List<Competence.Answer> rest = log.view(RegisteredCenters.class).all(Query.everything()).stream()
                 .map(center -> Competence.judge(
-                        matter, center, now ? center : dated.then(CENTERS, "center-" + center.id(), moment)))
+                        matter, center, now ? center : dated.then(CENTERS, Source.of("center", center.id()), moment)))
                 .filter(answer -> competent == null || answer.competent() == competent)
                 .filter(answer -> cursor == null || place(answer).compareTo(cursor.value()) > 0)
                 .sorted(ORDER)

@@ -15,7 +15,6 @@ import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Projection;
-import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.projection.View;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.view.AsItStood;
@@ -45,12 +44,19 @@ class DatedLists {
         }
     }
 
-    /** One page; {@code stream} names the stream of a document. */
+    /** Where a document comes from: the stream that is folded, and the key of what it becomes. */
+    record Source(String stream, String key) {
+        static Source of(String type, String id) {
+            return new Source(type + "-" + id, id);
+        }
+    }
+
+    /** One page; {@code source} says where a document comes from. */
     <D extends Record> Page<D> page(
             Projection<D> projection,
             Filter filter,
             Moment moment,
-            Function<D, String> stream,
+            Function<D, Source> source,
             Limit limit,
             @Nullable Cursor cursor) {
         @SuppressWarnings("unchecked")
@@ -62,9 +68,9 @@ class DatedLists {
         List<D> items = new ArrayList<>();
         for (int seen = 0; ; ) {
             Page<D> now = view.find(
-                    Query.everything().limit(limit.value() - items.size()).after(after));
+                    filter.lastingQuery().limit(limit.value() - items.size()).after(after));
             for (D document : now.items()) {
-                D then = then(projection, stream.apply(document), moment);
+                D then = then(projection, source.apply(document), moment);
                 if (then != null && isWanted(then, filter, moment)) {
                     items.add(then);
                 }
@@ -77,11 +83,12 @@ class DatedLists {
         }
     }
 
-    /** The document of a stream as it stood; null when it was not there. */
-    <D extends Record> @Nullable D then(Projection<D> projection, String stream, Moment moment) {
-        List<LoggedEvent> events = log.history().page(stream, -1, MOST_EVENTS);
+    /** A document as it stood; null when it was not there. */
+    <D extends Record> @Nullable D then(Projection<D> projection, Source source, Moment moment) {
+        List<LoggedEvent> events = log.history().page(source.stream(), -1, MOST_EVENTS);
         AsOf asOf = moment.asOf();
-        return AsItStood.folded(projection, events, asOf == null ? null : asOf.instant(), moment.validAt());
+        return AsItStood.folded(
+                projection, source.key(), events, asOf == null ? null : asOf.instant(), moment.validAt());
     }
 
     private static boolean isWanted(Record document, Filter filter, Moment moment) {

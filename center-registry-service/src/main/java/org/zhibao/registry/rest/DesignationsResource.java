@@ -59,6 +59,7 @@ import org.zhibao.registry.designation.DesignationState;
 import org.zhibao.registry.designation.KnownRound;
 import org.zhibao.registry.designation.SubjectKind;
 import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.round.RoundCommand.TakePlace;
 import org.zhibao.registry.round.RoundState;
 import org.zhibao.registry.subjectterm.SubjectTermCommand.ReserveTerm;
@@ -136,17 +137,17 @@ public class DesignationsResource {
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
         Filter filter = Filter.none()
-                .and("programme", programme)
-                .and("round", round)
-                .and("kind", kind)
-                .and("state", state)
-                .and("province", province)
-                .and("document", document);
+                .always("programme", programme)
+                .always("round", round)
+                .always("kind", kind)
+                .always("province", province)
+                .always("document", document)
+                .and("state", state);
         return dated.page(
                 DESIGNATIONS,
                 filter,
                 new Moment(asOf, validAt),
-                designation -> "designation-" + designation.id(),
+                designation -> Source.of("designation", designation.id()),
                 limit,
                 cursor);
     }

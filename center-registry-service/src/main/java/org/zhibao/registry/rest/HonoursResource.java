@@ -34,7 +34,6 @@ import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
-import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Stated;
 import org.zhibao.registry.CertificateNumber;
@@ -50,6 +49,8 @@ import org.zhibao.registry.honour.HonourForm;
 import org.zhibao.registry.honour.HonourId;
 import org.zhibao.registry.honour.HonourKind;
 import org.zhibao.registry.honour.HonourState;
+import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.Honours;
 
 /** Honours for collectives and persons: a nomination, the list, and each one with the decisions about it. */
@@ -63,12 +64,14 @@ public class HonoursResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final LogService log;
+    private final DatedLists dated;
 
     @Inject
-    HonoursResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    HonoursResource(CommandEdge edge, HistoryEdge history, LogService log, DatedLists dated) {
         this.edge = edge;
         this.history = history;
         this.log = log;
+        this.dated = dated;
     }
 
     record Nomination(
@@ -109,14 +112,17 @@ public class HonoursResource {
             @QueryParam("province") @Pattern(regexp = DIVISION_CODE, message = "six digits of GB/T 2260") @Nullable
                     String province,
             @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        Query query = Query.everything();
-        query = kind == null ? query : query.and("kind", kind);
-        query = state == null ? query : query.and("state", state);
-        query = province == null ? query : query.and("province", province);
-        query = document == null ? query : query.and("document", document);
-        return log.view(Honours.class).find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+        Filter filter = Filter.none()
+                .always("kind", kind)
+                .always("province", province)
+                .always("document", document)
+                .and("state", state);
+        return dated.page(
+                HONOURS, filter, new Moment(asOf, validAt), each -> Source.of("honour", each.id()), limit, cursor);
     }
 
     @GET

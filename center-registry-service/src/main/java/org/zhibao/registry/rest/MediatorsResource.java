@@ -36,8 +36,6 @@ import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
-import org.zhibao.eventlog.projection.Query;
-import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.CenterId;
 import org.zhibao.registry.mediator.MediatorCommand.ActivateMediator;
 import org.zhibao.registry.mediator.MediatorCommand.AppointMediator;
@@ -49,6 +47,8 @@ import org.zhibao.registry.mediator.MediatorCommand.SuspendMediator;
 import org.zhibao.registry.mediator.MediatorId;
 import org.zhibao.registry.mediator.MediatorState;
 import org.zhibao.registry.mediator.Misconduct;
+import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.MediatorRoster;
 
 /** The roster of mediators: a nomination, the list, and each entry with the decisions about it. */
@@ -62,14 +62,14 @@ public class MediatorsResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final KnownCenters centers;
-    private final LogService log;
+    private final DatedLists dated;
 
     @Inject
-    MediatorsResource(CommandEdge edge, HistoryEdge history, KnownCenters centers, LogService log) {
+    MediatorsResource(CommandEdge edge, HistoryEdge history, KnownCenters centers, DatedLists dated) {
         this.edge = edge;
         this.history = history;
         this.centers = centers;
-        this.log = log;
+        this.dated = dated;
     }
 
     record Nomination(
@@ -116,16 +116,18 @@ public class MediatorsResource {
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
             @QueryParam("language") @Size(max = LINE_LENGTH) @Nullable String language,
             @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        Query query = Query.everything();
-        query = center == null ? query : query.and("center", center);
-        query = state == null ? query : query.and("state", state);
-        query = field == null ? query : query.and("fields", field);
-        query = language == null ? query : query.and("languages", language);
-        query = document == null ? query : query.and("document", document);
-        return log.view(MediatorRoster.class)
-                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+        Filter filter = Filter.none()
+                .always("center", center)
+                .always("fields", field)
+                .always("languages", language)
+                .always("document", document)
+                .and("state", state);
+        return dated.page(
+                ROSTER, filter, new Moment(asOf, validAt), each -> Source.of("mediator", each.id()), limit, cursor);
     }
 
     @GET

@@ -34,9 +34,10 @@ import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
-import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.CenterId;
+import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.RegisteredWorkstations;
 import org.zhibao.registry.workstation.WorkstationCommand.ActivateWorkstation;
 import org.zhibao.registry.workstation.WorkstationCommand.CloseWorkstation;
@@ -58,13 +59,16 @@ public class WorkstationsResource {
     private final HistoryEdge history;
     private final KnownCenters centers;
     private final LogService log;
+    private final DatedLists dated;
 
     @Inject
-    WorkstationsResource(CommandEdge edge, HistoryEdge history, KnownCenters centers, LogService log) {
+    WorkstationsResource(
+            CommandEdge edge, HistoryEdge history, KnownCenters centers, LogService log, DatedLists dated) {
         this.edge = edge;
         this.history = history;
         this.centers = centers;
         this.log = log;
+        this.dated = dated;
     }
 
     record Proposal(
@@ -107,15 +111,22 @@ public class WorkstationsResource {
             @QueryParam("province") @Pattern(regexp = DIVISION_CODE, message = "six digits of GB/T 2260") @Nullable
                     String province,
             @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        Query query = Query.everything();
-        query = center == null ? query : query.and("center", center);
-        query = state == null ? query : query.and("state", state);
-        query = province == null ? query : query.and("province", province);
-        query = document == null ? query : query.and("document", document);
-        return log.view(RegisteredWorkstations.class)
-                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
+        Filter filter = Filter.none()
+                .always("center", center)
+                .always("province", province)
+                .always("document", document)
+                .and("state", state);
+        return dated.page(
+                WORKSTATIONS,
+                filter,
+                new Moment(asOf, validAt),
+                each -> Source.of("workstation", each.id()),
+                limit,
+                cursor);
     }
 
     @GET

@@ -1,12 +1,14 @@
 package org.zhibao.registry.view;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.registry.ChinaTime;
 import org.zhibao.registry.alliance.AllianceEvent.InitiatorJoined;
 import org.zhibao.registry.alliance.AllianceEvent.MemberAdmitted;
 import org.zhibao.registry.alliance.AllianceEvent.MemberWithdrew;
@@ -24,10 +26,23 @@ public final class AllianceMembers implements Projection<AllianceMembers.Documen
             Role role,
             List<String> services,
             @Nullable String ground,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Instant changedAt) {
 
         private Document as(Role newRole, @Nullable String newGround, Instant at) {
-            return new Document(alliance, organisation, name, fields, newRole, services, newGround, at);
+            LocalDate day = ChinaTime.dayOf(at);
+            return new Document(
+                    alliance,
+                    organisation,
+                    name,
+                    fields,
+                    newRole,
+                    services,
+                    newGround,
+                    newRole == Role.WITHDRAWN ? validFrom : day,
+                    newRole == Role.WITHDRAWN ? day.minusDays(1) : null,
+                    at);
         }
     }
 
@@ -88,6 +103,8 @@ public final class AllianceMembers implements Projection<AllianceMembers.Documen
                     Role.CANDIDATE,
                     List.of(),
                     null,
+                    null,
+                    null,
                     event.at());
         }
         if (event.type().equals("alliance.MemberAdmitted")) {
@@ -99,6 +116,8 @@ public final class AllianceMembers implements Projection<AllianceMembers.Documen
                     admitted.fields(),
                     Role.MEMBER,
                     List.of(),
+                    null,
+                    ChinaTime.dayOf(event.at()),
                     null,
                     event.at());
         }
@@ -120,6 +139,8 @@ public final class AllianceMembers implements Projection<AllianceMembers.Documen
                         member.role(),
                         List.copyOf(services),
                         null,
+                        member.validFrom(),
+                        member.validTo(),
                         event.at());
             }
         };

@@ -18,7 +18,12 @@ import org.zhibao.registry.alliance.AllianceState;
 /** Which alliances are there, how far has each come, and which text of its charter is on the table? */
 public final class Alliances implements Projection<Alliances.Document> {
 
-    /** One alliance; what has not happened is absent. */
+    /**
+     * One alliance; what has not happened is absent.
+     *
+     * @param validFrom the day of its establishment
+     * @param validTo the last day before its dissolution
+     */
     public record Document(
             String id,
             String name,
@@ -33,6 +38,8 @@ public final class Alliances implements Projection<Alliances.Document> {
             @Nullable Charter charter,
             @Nullable LocalDate establishedOn,
             @Nullable String ground,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Instant changedAt) {
 
         private Document now(AllianceState next, LoggedEvent event) {
@@ -61,6 +68,10 @@ public final class Alliances implements Projection<Alliances.Document> {
                     newCharter,
                     newEstablishedOn,
                     newGround,
+                    newEstablishedOn,
+                    event.type().equals("alliance.AllianceDissolved")
+                            ? event.as(AllianceDissolved.class).effectiveOn().minusDays(1)
+                            : validTo,
                     event.at());
         }
     }
@@ -167,6 +178,8 @@ public final class Alliances implements Projection<Alliances.Document> {
                 AllianceState.PREPARATORY.allowedCommands(),
                 null,
                 0,
+                null,
+                null,
                 null,
                 null,
                 null,

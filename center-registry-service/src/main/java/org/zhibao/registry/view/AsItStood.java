@@ -19,15 +19,19 @@ public final class AsItStood {
 
     private AsItStood() {}
 
-    /** The document made of the stream's events by then; null when there are none, and no limit when one is null. */
+    /** The document of that key made of the stream's events by then; null when there are none, and no limit when one is null. */
     public static <D extends Record> @Nullable D folded(
-            Projection<D> projection, List<LoggedEvent> stream, @Nullable Instant asOf, @Nullable LocalDate validAt) {
+            Projection<D> projection,
+            String key,
+            List<LoggedEvent> stream,
+            @Nullable Instant asOf,
+            @Nullable LocalDate validAt) {
         List<LoggedEvent> recorded = stream.stream()
                 .filter(event -> asOf == null || !event.at().isAfter(asOf))
                 .toList();
         D document = null;
         for (LoggedEvent event : recorded.subList(0, heldBy(recorded, validAt))) {
-            for (String key : projection.keys(event)) {
+            if (projection.keys(event).contains(key)) {
                 document = projection.fold(document, key, event);
             }
         }

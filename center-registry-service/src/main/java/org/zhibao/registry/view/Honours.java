@@ -20,7 +20,12 @@ import org.zhibao.registry.honour.HonourState;
 /** Who is honoured, for what, by which certificate, and who objected? */
 public final class Honours implements Projection<Honours.Document> {
 
-    /** One honour; what has not happened is absent. */
+    /**
+     * One honour; what has not happened is absent.
+     *
+     * @param validFrom the day of its award
+     * @param validTo the last day before its revocation
+     */
     public record Document(
             String id,
             HonourKind kind,
@@ -39,6 +44,8 @@ public final class Honours implements Projection<Honours.Document> {
             @Nullable String certificateNumber,
             @Nullable LocalDate awardedOn,
             @Nullable String ground,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Instant changedAt) {
 
         private Document objected(int count, int open, HonourState next, LoggedEvent event) {
@@ -60,6 +67,8 @@ public final class Honours implements Projection<Honours.Document> {
                     certificateNumber,
                     awardedOn,
                     ground,
+                    validFrom,
+                    validTo,
                     event.at());
         }
 
@@ -79,6 +88,8 @@ public final class Honours implements Projection<Honours.Document> {
                     event.to(),
                     0,
                     0,
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -106,6 +117,8 @@ public final class Honours implements Projection<Honours.Document> {
                     event.certificateNumber(),
                     event.awardedOn(),
                     null,
+                    event.awardedOn(),
+                    null,
                     at);
         }
 
@@ -129,6 +142,8 @@ public final class Honours implements Projection<Honours.Document> {
                     certificateNumber,
                     awardedOn,
                     event.ground(),
+                    validFrom,
+                    event.effectiveOn().minusDays(1),
                     at);
         }
     }
@@ -198,6 +213,8 @@ public final class Honours implements Projection<Honours.Document> {
                 null,
                 0,
                 0,
+                null,
+                null,
                 null,
                 null,
                 null,

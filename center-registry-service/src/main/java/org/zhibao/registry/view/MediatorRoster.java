@@ -25,6 +25,8 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
      *
      * @param document the one that tells of the mediator, where one does
      * @param ground why the mediator is suspended or was removed
+     * @param validFrom the first day of the term
+     * @param validTo its last day, or the last before a removal
      * @param since the day since which the entry has been in this state
      */
     public record Document(
@@ -40,6 +42,8 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
             @Nullable Term term,
             @Nullable String ground,
             @Nullable LocalDate since,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Instant changedAt) {}
 
     /** The course that was recorded last. */
@@ -146,6 +150,8 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
                 null,
                 null,
                 null,
+                null,
+                null,
                 event.at());
     }
 
@@ -175,6 +181,16 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
                 term,
                 ground,
                 since,
+                term == null ? null : term.validFrom(),
+                lastDay(state, term, since),
                 event.at());
+    }
+
+    private static @Nullable LocalDate lastDay(MediatorState state, @Nullable Term term, LocalDate since) {
+        if (term == null) {
+            return null;
+        }
+        boolean cutShort = state == MediatorState.REMOVED && !since.isAfter(term.validTo());
+        return cutShort ? since.minusDays(1) : term.validTo();
     }
 }

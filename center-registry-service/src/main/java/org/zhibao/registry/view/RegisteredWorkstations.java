@@ -24,6 +24,8 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
      * @param province the province-level code of its division
      * @param document the one that tells of it, where one does
      * @param ground why it is suspended or closed
+     * @param validFrom its first day of activity
+     * @param validTo the last day before its closing
      * @param since the day since which it has been in this state; absent while it is only proposed
      */
     public record Document(
@@ -38,6 +40,8 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
             @Nullable String document,
             @Nullable String ground,
             @Nullable LocalDate since,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Instant changedAt) {}
 
     @Override
@@ -107,6 +111,8 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
                 setUp.document(),
                 null,
                 null,
+                null,
+                null,
                 event.at());
     }
 
@@ -124,6 +130,8 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
                 station.document(),
                 ground,
                 since,
+                station.validFrom() == null && state == WorkstationState.ACTIVE ? since : station.validFrom(),
+                state == WorkstationState.CLOSED ? since.minusDays(1) : null,
                 event.at());
     }
 }

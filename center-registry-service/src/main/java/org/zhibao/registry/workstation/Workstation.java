@@ -6,6 +6,7 @@ import static org.zhibao.registry.RegistryRejected.Reason.DATE_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.DISTRICT_OUTSIDE_PARENT;
 import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.ILLEGAL_STATE;
+import static org.zhibao.registry.RegistryRejected.Reason.NOT_EMPOWERED;
 import static org.zhibao.registry.RegistryRejected.Reason.PARENT_NOT_OPERATING;
 import static org.zhibao.registry.workstation.WorkstationState.ACTIVE;
 import static org.zhibao.registry.workstation.WorkstationState.CLOSED;
@@ -47,8 +48,9 @@ public class Workstation {
     Workstation() {}
 
     @CommandHandler
-    Workstation(SetUpWorkstation command, @MetaDataValue("at") Instant at) {
+    Workstation(SetUpWorkstation command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         id = command.workstation();
+        requireEmpowered(office);
         KnownCenter parent = command.parent();
         String reliedOn = requireOperating(parent);
         requireInside(parent, command.division(), at);
@@ -69,7 +71,8 @@ public class Workstation {
     }
 
     @CommandHandler
-    void handle(ActivateWorkstation command, @MetaDataValue("at") Instant at) {
+    void handle(ActivateWorkstation command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        requireEmpowered(office);
         requireAllowed(command);
         String reliedOn = requireOperating(command.parent());
         apply(new WorkstationActivated(id.value(), reliedOn, effectiveOn(command.effectiveOn(), at)));
@@ -82,7 +85,8 @@ public class Workstation {
     }
 
     @CommandHandler
-    void handle(SuspendWorkstation command, @MetaDataValue("at") Instant at) {
+    void handle(SuspendWorkstation command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        requireEmpowered(office);
         requireAllowed(command);
         apply(new WorkstationSuspended(id.value(), command.ground(), effectiveOn(command.effectiveOn(), at)));
     }
@@ -94,7 +98,8 @@ public class Workstation {
     }
 
     @CommandHandler
-    void handle(CloseWorkstation command, @MetaDataValue("at") Instant at) {
+    void handle(CloseWorkstation command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        requireEmpowered(office);
         requireAllowed(command);
         apply(new WorkstationClosed(id.value(), command.ground(), effectiveOn(command.effectiveOn(), at)));
     }
@@ -103,6 +108,15 @@ public class Workstation {
     void on(WorkstationClosed event) {
         state = CLOSED;
         lastEffectiveOn = event.effectiveOn();
+    }
+
+    private void requireEmpowered(String office) {
+        if (WorkstationId.isOne(office)) {
+            throw refused(
+                    NOT_EMPOWERED,
+                    "workstation %s takes in matters and decides nothing about %s: its center does"
+                            .formatted(office, id.value()));
+        }
     }
 
     private String requireOperating(KnownCenter parent) {

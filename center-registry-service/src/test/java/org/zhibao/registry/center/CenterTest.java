@@ -11,6 +11,9 @@ import static org.zhibao.registry.RegistryRejected.Reason.LETTER_NOT_RESERVED;
 import static org.zhibao.registry.RegistryRejected.Reason.OPEN_CUSTODY;
 import static org.zhibao.registry.RegistryRejected.Reason.SUCCESSOR_NOT_OPERATING;
 import static org.zhibao.registry.center.CenterExamples.*;
+import static org.zhibao.registry.center.CenterExamples.acceptanceGranted;
+import static org.zhibao.registry.center.CenterExamples.acceptanceRequested;
+import static org.zhibao.registry.center.CenterExamples.started;
 import static org.zhibao.registry.center.CenterFunction.MEDIATION;
 import static org.zhibao.registry.center.CenterState.ACCEPTANCE_PENDING;
 import static org.zhibao.registry.center.CenterState.ACCEPTED;
@@ -96,9 +99,10 @@ class CenterTest {
                     .expectException(rejectedBecause(INDUSTRY_FIELD_REQUIRED));
         }
 
-        @Test
-        void of_an_assistance_center_needs_no_industry_field() {
-            fixture.given(applied(CenterKind.ASSISTANCE))
+        @ParameterizedTest
+        @EnumSource(value = CenterKind.class, mode = EnumSource.Mode.EXCLUDE, names = "PROTECTION")
+        void of_a_center_of_another_kind_needs_no_industry_field(CenterKind kind) {
+            fixture.given(applied(kind))
                     .when(approve(SHANGHAI, List.of(), TODAY), by(NATIONAL))
                     .expectSuccessfulHandlerExecution();
         }
@@ -240,6 +244,18 @@ class CenterTest {
                 names = {"CONSTRUCTION_APPROVED", "UNDER_CONSTRUCTION", "ACCEPTANCE_PENDING"})
         void is_refused_before_acceptance(CenterState state) {
             fixture.given(life(state)).when(open(), by(PROVINCE)).expectException(rejectedBecause(ACCEPTANCE_MISSING));
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = CenterKind.class, mode = EnumSource.Mode.EXCLUDE, names = "ASSISTANCE")
+        void of_every_kind_that_is_built_waits_for_the_acceptance(CenterKind kind) {
+            fixture.given(applied(kind), approved(), started(), acceptanceRequested())
+                    .when(open(), by(PROVINCE))
+                    .expectException(rejectedBecause(ACCEPTANCE_MISSING));
+            new AggregateTestFixture<>(ServiceCenter.class)
+                    .given(applied(kind), approved(), started(), acceptanceRequested(), acceptanceGranted())
+                    .when(open(), by(PROVINCE))
+                    .expectEvents(new CenterOpened(EAST.value(), TODAY));
         }
 
         @Test

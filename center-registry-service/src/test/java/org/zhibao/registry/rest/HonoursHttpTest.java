@@ -11,6 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +47,10 @@ class HonoursHttpTest {
         Await.until("the number is not valid", () -> check(number).contains("false"));
         assertThat(check(number)).isEqualTo("{\"valid\":false,\"since\":\"2026-02-11\"}");
         assertThat(done(RestAssured.get(path)).<String>path("state")).isEqualTo("REVOKED");
+        String id = path.substring("/v1/honours/".length());
+        assertThat(heldOn("2026-02-09")).doesNotContain(id);
+        assertThat(heldOn("2026-02-10")).contains(id);
+        assertThat(heldOn("2026-02-11")).doesNotContain(id);
     }
 
     @Test
@@ -117,6 +123,13 @@ class HonoursHttpTest {
                 .get(path + "/members"));
         assertThat(members.<List<String>>path("items.role")).containsExactly("INITIATOR", "CANDIDATE", "WITHDRAWN");
         assertThat(members.<List<String>>path("items[2].services")).containsExactly("consultation");
+        assertThat(roles(path, "asOf", "2020-01-01T00:00:00Z")).isEmpty();
+        assertThat(roles(path, "asOf", withdrawn.path("recordedAt"))).hasSize(3);
+        assertThat(roles(
+                        path,
+                        "validAt",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).toString()))
+                .containsExactly("INITIATOR");
         done(post(PROVINCE, path + "/dissolution", "{\"ground\":\"done\"}"));
         assertThat(done(RestAssured.get(path)).<Boolean>path("charter.adopted")).isTrue();
     }
@@ -130,9 +143,24 @@ class HonoursHttpTest {
         return path;
     }
 
+    private static List<String> heldOn(String day) {
+        return done(RestAssured.given()
+                        .queryParam("province", "430000")
+                        .queryParam("state", "AWARDED")
+                        .queryParam("validAt", day)
+                        .queryParam("limit", 200)
+                        .get("/v1/honours"))
+                .path("items.id");
+    }
+
     private static String check(String number) {
         return done(RestAssured.given().pathParam("number", number).get("/v1/certificates/{number}"))
                 .asString();
+    }
+
+    private static List<String> roles(String path, String parameter, String value) {
+        return done(RestAssured.given().queryParam(parameter, value).get(path + "/members"))
+                .path("items.role");
     }
 
     private static String award(String number) {

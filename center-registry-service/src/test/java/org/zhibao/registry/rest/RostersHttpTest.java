@@ -72,6 +72,30 @@ class RostersHttpTest {
         }
 
         @Test
+        void are_listed_as_they_stood_on_a_day_and_as_they_were_recorded() {
+            String center = operating("430000");
+            String id = created("/v1/workstations", workstation(center, "430100"));
+            String path = "/v1/workstations/" + id;
+            done(post(PROVINCE, path + "/activation", "{\"effectiveOn\":\"2020-01-01\"}"));
+            done(post(PROVINCE, path + "/suspensions", "{\"ground\":\"rebuilding\",\"effectiveOn\":\"2021-01-01\"}"));
+            Response closed =
+                    done(post(PROVINCE, path + "/closing", "{\"ground\":\"merged\",\"effectiveOn\":\"2022-01-01\"}"));
+
+            assertThat(states(closed, "/v1/workstations", center, "validAt", "2019-12-31"))
+                    .isEmpty();
+            assertThat(states(closed, "/v1/workstations", center, "validAt", "2020-12-31"))
+                    .containsExactly("ACTIVE");
+            assertThat(states(closed, "/v1/workstations", center, "validAt", "2021-12-31"))
+                    .containsExactly("SUSPENDED");
+            assertThat(states(closed, "/v1/workstations", center, "validAt", "2022-01-01"))
+                    .isEmpty();
+            assertThat(states(closed, "/v1/workstations", center, "asOf", "2020-01-01T00:00:00Z"))
+                    .isEmpty();
+            assertThat(states(closed, "/v1/workstations", center, "asOf", closed.path("recordedAt")))
+                    .containsExactly("CLOSED");
+        }
+
+        @Test
         void need_a_parent_in_operation_and_lie_inside_its_district() {
             refused(
                     post(PROVINCE, "/v1/workstations", workstation(applied("ASSISTANCE", "430000"), "430100")),
@@ -133,7 +157,15 @@ class RostersHttpTest {
             Await.until(
                     "the term has ended",
                     () -> "TERM_ENDED".equals(RestAssured.get(path).path("state")));
-            assertThat(RestAssured.get(path).<String>path("since")).isEqualTo("2023-01-04");
+            Response over = RestAssured.get(path);
+            assertThat(over.<String>path("since")).isEqualTo("2023-01-04");
+            String center = over.path("center");
+            assertThat(states(over, "/v1/mediators", center, "validAt", "2021-01-03"))
+                    .isEmpty();
+            assertThat(states(over, "/v1/mediators", center, "validAt", "2023-01-03"))
+                    .containsExactly("APPOINTED");
+            assertThat(states(over, "/v1/mediators", center, "validAt", "2023-01-04"))
+                    .isEmpty();
         }
 
         @Test
@@ -204,5 +236,14 @@ class RostersHttpTest {
         private static List<String> ids(String list) {
             return done(RestAssured.get(list)).path("items.id");
         }
+    }
+
+    private static List<String> states(Response after, String path, String center, String parameter, String value) {
+        return done(RestAssured.given()
+                        .header("Read-After", after.header("Position"))
+                        .queryParam("center", center)
+                        .queryParam(parameter, value)
+                        .get(path))
+                .path("items.state");
     }
 }

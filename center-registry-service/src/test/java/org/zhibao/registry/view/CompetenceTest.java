@@ -134,12 +134,12 @@ class CompetenceTest {
             Instant beforeTheSuspension = life.get(2).at();
             LocalDate day = LocalDate.parse("2010-06-01");
 
-            assertThat(AsItStood.folded(view, life, beforeTheSuspension, day))
+            assertThat(AsItStood.folded(view, EAST, life, beforeTheSuspension, day))
                     .isNotNull()
                     .returns("IN_OPERATION", center -> center.state().name());
-            assertThat(AsItStood.folded(view, life, Logged.AT.minusSeconds(1), null))
+            assertThat(AsItStood.folded(view, EAST, life, Logged.AT.minusSeconds(1), null))
                     .isNull();
-            assertThat(AsItStood.folded(view, life, null, null))
+            assertThat(AsItStood.folded(view, EAST, life, null, null))
                     .isNotNull()
                     .returns("CLOSED", center -> center.state().name())
                     .returns(LocalDate.parse("2008-11-19"), RegisteredCenters.Document::validFrom)
@@ -158,11 +158,11 @@ class CompetenceTest {
             Division district,
             @Nullable String field,
             @Nullable CenterFunction function) {
-        RegisteredCenters.Document now = AsItStood.folded(view, life, null, null);
+        RegisteredCenters.Document now = AsItStood.folded(view, EAST, life, null, null);
         assertThat(now).isNotNull();
         LocalDate date = LocalDate.parse(day);
         Competence.Answer answer = Competence.judge(
-                new Matter(date, district, field, function), now, AsItStood.folded(view, life, null, date));
+                new Matter(date, district, field, function), now, AsItStood.folded(view, EAST, life, null, date));
         assertThat(answer.competent()).isEqualTo(answer.hindrances().isEmpty());
         return answer.hindrances();
     }

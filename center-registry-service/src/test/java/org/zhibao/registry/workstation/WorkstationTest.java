@@ -5,6 +5,7 @@ import static org.zhibao.registry.RegistryRejected.Reason.DATE_NOT_POSSIBLE;
 import static org.zhibao.registry.RegistryRejected.Reason.DISTRICT_OUTSIDE_PARENT;
 import static org.zhibao.registry.RegistryRejected.Reason.DIVISION_CODE_NOT_VALID;
 import static org.zhibao.registry.RegistryRejected.Reason.ILLEGAL_STATE;
+import static org.zhibao.registry.RegistryRejected.Reason.NOT_EMPOWERED;
 import static org.zhibao.registry.RegistryRejected.Reason.PARENT_NOT_OPERATING;
 
 import java.time.Instant;
@@ -132,6 +133,23 @@ class WorkstationTest {
                 names = {"PROPOSED", "ACTIVE", "SUSPENDED"})
         void ends_it_from_every_state(WorkstationState state) {
             fixture.given(life(state)).when(close(), byClerk()).expectEvents(closed());
+        }
+    }
+
+    @Test
+    void a_workstation_decides_nothing_about_itself_or_others() {
+        for (String office : List.of(PUDONG.value(), "430100-ws-other")) {
+            Map<String, Object> byWorkstation = Map.of("at", NOW, "actor", "clerk-12", "office", office);
+            new AggregateTestFixture<>(Workstation.class)
+                    .givenNoPriorActivity()
+                    .when(setUp(EAST, PUDONG_DISTRICT), byWorkstation)
+                    .expectException(rejectedBecause(NOT_EMPOWERED));
+            for (WorkstationCommand command : Set.of(activate(EAST, null), suspend(), close())) {
+                new AggregateTestFixture<>(Workstation.class)
+                        .given(proposed(), activated())
+                        .when(command, byWorkstation)
+                        .expectException(rejectedBecause(NOT_EMPOWERED));
+            }
         }
     }
 
