@@ -3,7 +3,7 @@
 set -eu
 . "$(dirname -- "$0")/gateway.sh"
 
-office=CN
+become national-supervisor
 ask '/v1/centers?state=IN_OPERATION&kind=ASSISTANCE&limit=1'
 center=$(field id)
 if [ -z "$center" ]; then
@@ -21,7 +21,7 @@ if [ -z "$center" ]; then
 fi
 echo "The center is $center."
 
-office=$center
+become case-handler "$center"
 tell /v1/cases \
     '{"center":"'"$center"'","serviceItem":"INFRINGEMENT_OPINION","channel":"BUSINESS_HALL","applicant":"示例科技有限公司","exportOriented":false,"matter":"竞争对手的产品疑似落入我方实用新型专利的保护范围"}'
 case=$(field id)

@@ -1,24 +1,37 @@
-# Sourced by the examples: where the gateway is, how to ask it and how to tell it something. Needs curl, sed and grep.
+# Sourced by the examples: where the gateway is, how to ask it and how to tell it something, as whom. Needs curl, sed and grep.
 
-# Where ./start put it, unless the first argument says otherwise.
-run_json=$(dirname -- "$0")/../../../data/run.json
+# Where ./start put it, unless ZHIBAO_DATA says otherwise.
+run_json=${ZHIBAO_DATA:-$(dirname -- "$0")/../../../data}/run.json
 gateway=${1:-}
 if [ -z "$gateway" ] && [ -r "$run_json" ]; then
     gateway=$(sed -n 's/.*"gateway" *: *"\([^"]*\)".*/\1/p' "$run_json" | head -n 1)
 fi
 gateway=${gateway:-http://127.0.0.1:8080}
 
-# ask PATH: the answer is in $answer.
-ask() {
-    request "GET $1" --header 'Accept-Language: en' "$gateway$1"
+# become PERSONA [CENTER]: everything after it is asked and told as this persona, for this center; run.json names the personas.
+become() {
+    if [ ! -r "$run_json" ]; then
+        echo "$run_json cannot be read: run ./start, or say with ZHIBAO_DATA where its data lies" >&2
+        exit 1
+    fi
+    endpoint=$(sed -n 's/.*"tokenEndpoint" *: *"\([^"]*\)".*/\1/p' "$run_json" | head -n 1)
+    secret=$(sed -n '/"'"$1"'" *: *{/,/}/ s/.*"secret" *: *"\([^"]*\)".*/\1/p' "$run_json" | head -n 1)
+    request "a token for $1" --data-urlencode grant_type=client_credentials --data-urlencode "client_id=$1" \
+        --data-urlencode "client_secret=$secret" --data-urlencode "office=${2:-}" "$endpoint"
+    token=$(field access_token)
 }
 
-# tell PATH BODY: sends a command for $office; the answer is in $answer.
+# ask PATH: the answer is in $answer.
+ask() {
+    request "GET $1" --header 'Accept-Language: en' --header "Authorization: Bearer $token" "$gateway$1"
+}
+
+# tell PATH BODY: sends a command; the answer is in $answer.
 tell() {
     # Whoever repeats this request, after a time-out for example, sends the same key: then it changes nothing twice.
     key="example-$$-$(date +%s)-$(printf '%s' "$1" | sed 's/[^A-Za-z0-9]/-/g')"
     request "POST $1" --header 'Content-Type: application/json' --header 'Accept-Language: en' \
-        --header "Idempotency-Key: $key" --header 'Zhibao-Actor: clerk-12' --header "Zhibao-Office: $office" \
+        --header "Authorization: Bearer $token" --header "Idempotency-Key: $key" \
         --header "Read-After: ${read_after:-}" --data "$2" "$gateway$1"
 }
 

@@ -4,6 +4,7 @@
 set -eu
 . "$(dirname -- "$0")/gateway.sh"
 
+become auditor
 case=${2:-}
 if [ -z "$case" ]; then
     ask '/v1/cases?limit=1'

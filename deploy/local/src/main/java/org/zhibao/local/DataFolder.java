@@ -70,6 +70,11 @@ final class DataFolder {
         return logs().resolve("start.log");
     }
 
+    /** What tokens are signed with, and secrets made from; without it everybody signs in again. */
+    Path issuerKeys() {
+        return folder.resolve("issuer.keys");
+    }
+
     /** Present once the demo data has been loaded into this folder. */
     Path demoMarker() {
         return folder.resolve("demo-loaded");
@@ -109,7 +114,8 @@ final class DataFolder {
 
     /** Deletes the data of an installation, and nothing that is not part of one. */
     void wipe() throws IOException {
-        for (Path part : List.of(broker(), store(), demoMarker(), demoDayFile(), folder.resolve("run.json"))) {
+        for (Path part : List.of(
+                broker(), store(), demoMarker(), demoDayFile(), issuerKeys(), folder.resolve("run.json"))) {
             delete(part);
         }
         for (Service service : Service.values()) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.zhibao.local.issuer.Issuer;
 
 /** Sends commands to the gateway as any caller would, except that it says when they happened. */
 final class DemoApi {
@@ -27,8 +28,11 @@ final class DemoApi {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    DemoApi(String gateway) {
+    private final Issuer issuer;
+
+    DemoApi(String gateway, Issuer issuer) {
         this.gateway = gateway;
+        this.issuer = issuer;
     }
 
     /** The API refused something that belongs to the demo data. */
@@ -55,8 +59,7 @@ final class DemoApi {
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
-                .header("Zhibao-Actor", occasion.actor())
-                .header("Zhibao-Office", occasion.office())
+                .header("Authorization", "Bearer " + issuer.tokenOf(occasion.actor(), occasion.office()))
                 .header("Simulated-At", occasion.at().toString())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();

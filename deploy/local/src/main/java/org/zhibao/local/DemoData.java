@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.zhibao.local.issuer.Issuer;
 
 /**
  * What the source documents tell and a year of cases, sent through the real API. Everything follows from the seed and the day
@@ -32,13 +33,13 @@ final class DemoData {
      * Loads everything, as on that day, and says in a few words what was loaded. Whoever was stopped half-way and begins anew
      * names the same day.
      */
-    static String load(String gateway, Instant today) throws IOException, InterruptedException {
-        return load(gateway, today, CASES);
+    static String load(String gateway, Issuer issuer, Instant today) throws IOException, InterruptedException {
+        return load(gateway, issuer, today, CASES);
     }
 
     /** Only the first of the cases. */
-    static String load(String gateway, Instant today, int cases) throws IOException, InterruptedException {
-        DemoData data = new DemoData(new DemoApi(gateway), today);
+    static String load(String gateway, Issuer issuer, Instant today, int cases) throws IOException, InterruptedException {
+        DemoData data = new DemoData(new DemoApi(gateway, issuer), today);
         NationalRules.publish(data.api);
         try (Senders senders = new Senders(SENDERS)) {
             SeedDocuments.Network network = SeedDocuments.load(data.api, senders, today);

@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.local.issuer.Issuer;
+import org.zhibao.local.issuer.IssuerHttp;
 
 /** One origin for the pages and the APIs of all services. */
 final class Gateway implements AutoCloseable {
@@ -104,12 +107,12 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Serves on {@code port} of the loopback address; {@code ports} says where the services are. */
-    static Gateway open(int port, Map<Service, Integer> ports) {
-        return open(port, ports, PATIENCE);
+    static Gateway open(int port, Map<Service, Integer> ports, @Nullable Issuer issuer) {
+        return open(port, ports, PATIENCE, issuer);
     }
 
     /** With another limit to how long a service may take until its answer begins. */
-    static Gateway open(int port, Map<Service, Integer> ports, Duration patience) {
+    static Gateway open(int port, Map<Service, Integer> ports, Duration patience, @Nullable Issuer issuer) {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         // No idle time-out: live updates are answers that do not end.
@@ -126,6 +129,7 @@ final class Gateway implements AutoCloseable {
                                 .setPort(ports.get(
                                         context.get(ROUTE, Route.class).service()))))
                 .addInterceptor(new Routing(vertx, patience));
+        IssuerHttp issuerPages = issuer == null ? null : new IssuerHttp(issuer, vertx);
         vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
@@ -134,7 +138,9 @@ final class Gateway implements AutoCloseable {
                         .setMaxInitialLineLength(16 << 10)
                         .setMaxHeaderSize(32 << 10))
                 .requestHandler(request -> {
-                    if (Route.isUnder("/problems", request.uri())) {
+                    if (issuerPages != null && Route.isUnder(Issuer.PATH, request.uri())) {
+                        issuerPages.handle(request);
+                    } else if (Route.isUnder("/problems", request.uri())) {
                         new ProblemPage(client, ports).answer(request, List.of(Service.values()));
                     } else {
                         proxy.handle(request);

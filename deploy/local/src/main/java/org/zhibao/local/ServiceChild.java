@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.embedded.OwnSession;
+import org.zhibao.local.issuer.Issuer;
 
 /** One of the four services, in a JVM of its own. */
 final class ServiceChild implements Child {
@@ -21,15 +22,15 @@ final class ServiceChild implements Child {
     private final List<String> command;
     private volatile @Nullable Process process;
 
-    ServiceChild(Service service, Path root, DataFolder data, int port, String kafka, String mongodb) {
+    ServiceChild(Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway) {
         this.service = service;
         this.port = port;
         this.log = data.logOf(service);
-        this.command = command(service, root, data, port, kafka, mongodb);
+        this.command = command(service, root, data, port, kafka, mongodb, gateway);
     }
 
     private static List<String> command(
-            Service service, Path root, DataFolder data, int port, String kafka, String mongodb) {
+            Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway) {
         List<String> command = new ArrayList<>(OwnSession.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Four services share the machine with a broker: small heaps, small stacks, one compiler.
@@ -53,6 +54,10 @@ final class ServiceChild implements Child {
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 // Demo data tells of last year: callers may say when a thing happened. Never in production.
                 "-Dzhibao.simulated-clock=true",
+                "-Dzhibao.issuer=" + gateway + Issuer.PATH,
+                "-Dzhibao.audience=" + Issuer.AUDIENCE,
+                "-Dzhibao.origin=" + gateway,
+                "-Dzhibao.sign-in.client=" + Issuer.DASHBOARDS,
                 // No sign-in yet on one machine: callers name themselves. A service in production refuses to start so.
                 "-Dzhibao.environment=local",
                 "-Dzhibao.callers.by-header=true",

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zhibao.local.issuer.Issuer;
 
 /** The {@code ./start} command. */
 public final class Start {
@@ -92,7 +93,7 @@ public final class Start {
             return FAILED;
         }
         if (!options.empty()) {
-            loadDemoData(supervisor.gatewayUrl());
+            loadDemoData(supervisor.gatewayUrl(), supervisor.issuer());
         }
         out.print(Welcome.text(supervisor.gatewayUrl(), data, Duration.between(before, Instant.now())));
         supervisor.announce();
@@ -100,13 +101,13 @@ public final class Start {
         return OK;
     }
 
-    private void loadDemoData(String gateway) throws IOException, InterruptedException {
+    private void loadDemoData(String gateway, Issuer issuer) throws IOException, InterruptedException {
         if (Files.exists(data.demoMarker())) {
             return;
         }
         Instant before = Instant.now();
         try {
-            String loaded = DemoData.load(gateway, data.demoDay());
+            String loaded = DemoData.load(gateway, issuer, data.demoDay());
             Files.writeString(data.demoMarker(), loaded + System.lineSeparator());
             out.printf(
                     "  %-11s %s, loaded in %.1f s%n",

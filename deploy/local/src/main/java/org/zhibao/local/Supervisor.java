@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.local.issuer.Issuer;
+import org.zhibao.local.issuer.Persona;
 
 /** Starts everything in order, starts again what ends by itself, and ends everything in the opposite order. */
 final class Supervisor {
@@ -48,6 +51,7 @@ final class Supervisor {
     private final Map<Child, Instant> started = new ConcurrentHashMap<>();
     private final Map<Child, CompletableFuture<Void>> watches = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Issuer issuer;
     private @Nullable Gateway gateway;
     private volatile boolean stopping;
     private volatile boolean ready;
@@ -62,9 +66,24 @@ final class Supervisor {
         this.store = new StoreChild(data.store(), port(ports, "store"));
         for (Service service : Service.values()) {
             services.add(new ServiceChild(
-                    service, root, data, port(ports, service.shortName()), broker.address(), store.url()));
+                    service,
+                    root,
+                    data,
+                    port(ports, service.shortName()),
+                    broker.address(),
+                    store.url(),
+                    gatewayUrl()));
         }
         data.writePorts(ports);
+        this.issuer = Issuer.open(data.issuerKeys(), gatewayUrl(), urlOf(Service.REGISTRY), Clock.systemUTC());
+    }
+
+    private String urlOf(Service wanted) {
+        return services.stream()
+                .filter(child -> child.service() == wanted)
+                .findFirst()
+                .orElseThrow()
+                .url();
     }
 
     private static int port(ObjectNode ports, String name) throws IOException {
@@ -83,11 +102,10 @@ final class Supervisor {
             startFirst(broker);
             storeStart.join();
             Map<Service, Integer> ports = new EnumMap<>(Service.class);
-            for (ServiceChild service : services) {
-                ports.put(service.service(), service.port());
-                startFirst(service);
-            }
-            gateway = Gateway.open(gatewayPort, ports);
+            services.forEach(service -> ports.put(service.service(), service.port()));
+            // Before the services: they ask it for the keys of the tokens they are to believe.
+            gateway = Gateway.open(gatewayPort, ports, issuer);
+            services.forEach(this::startFirst);
             writeRun();
             awaitServices();
             ready = true;
@@ -106,6 +124,10 @@ final class Supervisor {
 
     void awaitStop() throws InterruptedException {
         stopped.await();
+    }
+
+    Issuer issuer() {
+        return issuer;
     }
 
     String gatewayUrl() {
@@ -213,6 +235,12 @@ final class Supervisor {
         run.put("gateway", gatewayUrl());
         run.put("ready", ready);
         run.put("announced", announced);
+        run.put("issuer", issuer.name());
+        run.put("tokenEndpoint", issuer.tokenEndpoint());
+        ObjectNode clients = run.putObject("clients");
+        for (Persona persona : Persona.values()) {
+            clients.putObject(persona.code()).put("id", persona.code()).put("secret", issuer.secretOf(persona));
+        }
         run.putObject("supervisor").put("pid", ProcessHandle.current().pid());
         ObjectNode byName = run.putObject("services");
         ObjectNode logs = DataFolder.newDocument();

@@ -88,7 +88,7 @@ class GatewayTest {
             ports.put(service, server.getAddress().getPort());
         }
         int port = Ports.freePort(0);
-        gateway = Gateway.open(port, ports);
+        gateway = Gateway.open(port, ports, null);
         origin = "http://127.0.0.1:" + port;
     }
 
@@ -103,7 +103,7 @@ class GatewayTest {
     void whoever_asks_a_service_that_is_frozen_is_told_to_ask_again() throws Exception {
         gateway.close();
         int port = Ports.freePort(0);
-        gateway = Gateway.open(port, ports, Duration.ofMillis(200));
+        gateway = Gateway.open(port, ports, Duration.ofMillis(200), null);
         HttpResponse<String> frozen = ask("http://127.0.0.1:" + port + "/v1/cases/frozen");
         assertThat(frozen.statusCode()).isEqualTo(503);
         assertThat(frozen.body()).contains("service-unavailable", "same Idempotency-Key");

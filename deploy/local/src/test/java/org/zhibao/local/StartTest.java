@@ -6,11 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhibao.local.issuer.Issuer;
 
 /**
  * The real {@code ./start} with the real services, as somebody would use it on a first day. One story in order, since each
@@ -84,6 +94,34 @@ class StartTest {
 
     @Test
     @Order(4)
+    void somebody_signs_in_by_browser_and_is_who_they_chose_to_be() throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpResponse<String> page = browser.send(
+                HttpRequest.newBuilder(URI.create(zhibao.gateway() + "/sign-in?return=/v1/me"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        StringBuilder form = new StringBuilder("persona=center-manager");
+        Matcher hidden =
+                Pattern.compile("name=\"([a-z_]+)\" value=\"([^\"]*)\"").matcher(page.body());
+        while (hidden.find()) {
+            form.append('&').append(hidden.group(1)).append('=');
+            form.append(URLEncoder.encode(hidden.group(2), StandardCharsets.UTF_8));
+        }
+        HttpResponse<String> me = browser.send(
+                HttpRequest.newBuilder(URI.create(zhibao.gateway() + "/issuer/authorize"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(me.uri().getPath()).isEqualTo("/v1/me");
+        assertThat(me.body()).contains("\"actor\":\"demo-center-manager\"", "\"roles\":[\"center-manager\"]");
+    }
+
+    @Test
+    @Order(5)
     void a_killed_service_is_back_at_its_address_with_all_it_knew() throws Exception {
         String before = zhibao.get("/v1/cases/" + firstCase).body();
         zhibao.killAndAwaitSuccessor("/services/cases");
@@ -93,7 +131,7 @@ class StartTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void the_document_store_forgets_and_everything_in_it_is_rebuilt_from_the_log() throws Exception {
         String before = figures();
         zhibao.killAndAwaitSuccessor("/store");
@@ -101,7 +139,7 @@ class StartTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void after_kill_9_of_everything_the_same_numbers_are_there() throws Exception {
         String before = figures();
         zhibao.processes().forEach(ProcessHandle::destroyForcibly);
@@ -113,11 +151,11 @@ class StartTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void the_demo_data_is_marked_and_loading_it_again_changes_nothing() throws Exception {
         int before = casesReceived();
         Instant today = Instant.now().truncatedTo(ChronoUnit.HOURS);
-        DemoData.load(zhibao.gateway(), today);
+        DemoData.load(zhibao.gateway(), zhibao.issuer(), today);
         Installation.waitUntil("all are counted", () -> casesReceived() == before + DemoData.CASES);
         assertThat(JSON.readTree(body("/v1/centers?limit=200")).path("items").findValuesAsText("name"))
                 .hasSize(CENTERS + 1)
@@ -128,7 +166,7 @@ class StartTest {
         assertThat(JSON.readTree(body("/v1/policies?layer=000000")).path("items"))
                 .hasSize(4);
 
-        DemoData.load(zhibao.gateway(), today);
+        DemoData.load(zhibao.gateway(), zhibao.issuer(), today);
         // What is received now is counted after whatever the second loading may have added.
         assertThat(example("first-case.sh", zhibao.gateway()).status()).isZero();
         Installation.waitUntil("one more is counted", () -> casesReceived() > before + DemoData.CASES);
@@ -170,9 +208,15 @@ class StartTest {
 
     private static Installation.Result example(String script, String... arguments) throws Exception {
         Path path = Installation.projectRoot().resolve("deploy/local/examples").resolve(script);
-        List<String> line = new ArrayList<>(List.of("sh", path.toString()));
+        List<String> line =
+                new ArrayList<>(List.of("env", "ZHIBAO_DATA=" + folder.resolve("data"), "sh", path.toString()));
         line.addAll(List.of(arguments));
         return Installation.execute(line);
+    }
+
+    private static Issuer issuer() throws IOException {
+        return Issuer.open(
+                new DataFolder(folder.resolve("data")).issuerKeys(), zhibao.gateway(), "", Clock.systemUTC());
     }
 
     /** Everything the network page counts, without the moment it was asked for. */

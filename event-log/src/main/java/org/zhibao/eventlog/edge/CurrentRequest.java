@@ -58,6 +58,7 @@ class CurrentRequest {
         Principal known = principal;
         if (known == null) {
             String token = Tokens.bearer(routing.request().headers().getAll("Authorization"));
+            token = token != null ? token : BrowserToken.of(routing.request());
             known = token != null ? tokens.read(token) : withoutToken();
             principal = known;
         }

@@ -103,6 +103,34 @@ class TokensTest {
     }
 
     @Test
+    void one_in_a_browsers_cookie_counts_for_what_a_page_of_this_origin_asks() {
+        String cookie = BrowserToken.COOKIE + "=" + Tokens.key().sign(claims(Map.of("sub", "browser-7")));
+        assertThat(byCookie(cookie)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(core.lastCaller().actor()).isEqualTo("browser-7");
+    }
+
+    @Test
+    void another_site_that_makes_a_browser_send_its_cookie_changes_nothing() {
+        String cookie = BrowserToken.COOKIE + "=" + Tokens.key().sign(claims(Map.of()));
+        for (String site : List.of("cross-site", "same-site", "none")) {
+            Http.Reply reply = byCookie(cookie).header("Sec-Fetch-Site", site).send();
+            assertThat(reply.problem()).as(site).startsWith("400 caller-unknown");
+        }
+        assertThat(byCookie(cookie).send().problem()).startsWith("400 caller-unknown");
+    }
+
+    private Http byCookie(String cookie) {
+        return Http.post(server.getPort(), "/v1/things/a1/name")
+                .without(NamedCallers.ACTOR)
+                .without(NamedCallers.OFFICE)
+                .header("Cookie", cookie);
+    }
+
+    @Test
     void a_refusal_says_how_to_sign_in() {
         Http.Reply nobody = Http.get(server.getPort(), "/v1/things")
                 .header("Authorization", "Basic eDp5")
