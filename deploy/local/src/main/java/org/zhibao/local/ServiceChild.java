@@ -22,15 +22,15 @@ final class ServiceChild implements Child {
     private final List<String> command;
     private volatile @Nullable Process process;
 
-    ServiceChild(Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway) {
+    ServiceChild(Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway, String issuer) {
         this.service = service;
         this.port = port;
         this.log = data.logOf(service);
-        this.command = command(service, root, data, port, kafka, mongodb, gateway);
+        this.command = command(service, root, data, port, kafka, mongodb, gateway, issuer);
     }
 
     private static List<String> command(
-            Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway) {
+            Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway, String issuer) {
         List<String> command = new ArrayList<>(OwnSession.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Four services share the machine with a broker: small heaps, small stacks, one compiler.
@@ -54,13 +54,12 @@ final class ServiceChild implements Child {
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 // Demo data tells of last year: callers may say when a thing happened. Never in production.
                 "-Dzhibao.simulated-clock=true",
-                "-Dzhibao.issuer=" + gateway + Issuer.PATH,
+                "-Dzhibao.issuer=" + issuer,
                 "-Dzhibao.audience=" + Issuer.AUDIENCE,
                 "-Dzhibao.origin=" + gateway,
                 "-Dzhibao.sign-in.client=" + Issuer.DASHBOARDS,
-                // No sign-in yet on one machine: callers name themselves. A service in production refuses to start so.
+                // Takes an issuer on this machine; a service in production refuses to start with it.
                 "-Dzhibao.environment=local",
-                "-Dzhibao.callers.by-header=true",
                 "-Daxoniq.update-checker.disabled=true",
                 "-Ddisable-axoniq-console-message=true"));
         command.addAll(List.of("-jar", service.jar(root).toString()));

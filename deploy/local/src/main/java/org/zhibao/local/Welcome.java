@@ -12,16 +12,17 @@ final class Welcome {
         List<String> lines = List.of(
                 "Zhibao 知保 is ready, after %.1f s".formatted(startTime.toMillis() / 1000.0),
                 "",
-                "Dashboards      %s/".formatted(gateway),
-                "Open a case     sh deploy/local/examples/first-case.sh %s".formatted(gateway),
-                "Replay a case   sh deploy/local/examples/replay-case.sh %s".formatted(gateway),
+                "Dashboards      %s/   choose a role; there are no passwords".formatted(gateway),
+                "Open a case     sh deploy/local/examples/first-case.sh",
+                "Replay a case   sh deploy/local/examples/replay-case.sh",
+                "Get a token     sh deploy/local/examples/token.sh case-handler",
                 "",
                 "Data            %s".formatted(data.path()),
                 "Logs            %s".formatted(data.logs()),
                 "Stop            Ctrl-C, or ./start stop",
                 "Wipe            ./start --fresh",
                 "",
-                "THIS IS NOT PRODUCTION: ONE COPY OF THE LOG, NO LOGINS, NO ENCRYPTION.");
+                "THIS IS NOT PRODUCTION: ONE COPY OF THE LOG, NO PASSWORDS, NO ENCRYPTION.");
         String edge = "─".repeat(78);
         StringBuilder box = new StringBuilder();
         box.append('┌').append(edge).append(System.lineSeparator());

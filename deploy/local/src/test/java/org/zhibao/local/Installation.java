@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,6 +26,7 @@ final class Installation implements AutoCloseable {
     private final List<String> command;
     private final Path data;
     private final int port;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private Installation(List<String> command, Path data, int port) {
         this.command = command;
@@ -146,12 +149,38 @@ final class Installation implements AutoCloseable {
                 .toList();
     }
 
+    /** What an auditor is answered, who may read everything. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return CLIENT.send(
                 HttpRequest.newBuilder(URI.create(gateway() + path))
                         .timeout(Duration.ofSeconds(10))
+                        .header("Authorization", "Bearer " + token("auditor"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token(String persona) throws IOException, InterruptedException {
+        String known = tokens.get(persona);
+        if (known == null) {
+            JsonNode run = runJson();
+            JsonNode client = run.path("clients").path(persona);
+            HttpResponse<String> answer = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(run.path("tokenEndpoint").asText()))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "grant_type=client_credentials&client_id=%s&client_secret=%s"
+                                            .formatted(
+                                                    client.path("id").asText(),
+                                                    client.path("secret").asText())))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            known = new ObjectMapper()
+                    .readTree(answer.body())
+                    .path("access_token")
+                    .asText();
+            tokens.put(persona, known);
+        }
+        return known;
     }
 
     /** Something that may be looked at and may not be there yet. */
