@@ -3,6 +3,7 @@
 #   sh seed-numbers.sh [http://127.0.0.1:8080]
 set -eu
 . "$(dirname -- "$0")/gateway.sh"
+become auditor
 
 # count LIST FIRST: how many items the list has; FIRST is the name with which each of them begins.
 count() {

@@ -22,7 +22,15 @@ final class ServiceChild implements Child {
     private final List<String> command;
     private volatile @Nullable Process process;
 
-    ServiceChild(Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway, String issuer) {
+    ServiceChild(
+            Service service,
+            Path root,
+            DataFolder data,
+            int port,
+            String kafka,
+            String mongodb,
+            String gateway,
+            String issuer) {
         this.service = service;
         this.port = port;
         this.log = data.logOf(service);
@@ -30,7 +38,14 @@ final class ServiceChild implements Child {
     }
 
     private static List<String> command(
-            Service service, Path root, DataFolder data, int port, String kafka, String mongodb, String gateway, String issuer) {
+            Service service,
+            Path root,
+            DataFolder data,
+            int port,
+            String kafka,
+            String mongodb,
+            String gateway,
+            String issuer) {
         List<String> command = new ArrayList<>(OwnSession.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Four services share the machine with a broker: small heaps, small stacks, one compiler.

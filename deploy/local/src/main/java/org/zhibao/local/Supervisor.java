@@ -72,7 +72,8 @@ final class Supervisor {
                     port(ports, service.shortName()),
                     broker.address(),
                     store.url(),
-                    gatewayUrl()));
+                    gatewayUrl(),
+                    gatewayUrl() + Issuer.PATH));
         }
         data.writePorts(ports);
         this.issuer = Issuer.open(data.issuerKeys(), gatewayUrl(), urlOf(Service.REGISTRY), Clock.systemUTC());

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.zhibao.local.issuer.Issuer;
 
 /** A started Zhibao as its user sees it: a command, its output, run.json, and processes. */
 final class Installation implements AutoCloseable {
@@ -57,9 +59,16 @@ final class Installation implements AutoCloseable {
                 List.of(projectRoot().resolve("start").toString(), "--no-build"), data, Ports.freePort(0));
     }
 
-    /** One that somebody else started: it is looked at and left alone. */
+    /** One that somebody else started, with its data in {@code -Dzhibao.data}: it is looked at and left alone. */
     static Installation running(String gateway) {
-        return new Installation(List.of(), Path.of("none"), URI.create(gateway).getPort());
+        Path data = Path.of(
+                System.getProperty("zhibao.data", projectRoot().resolve("data").toString()));
+        return new Installation(List.of(), data, URI.create(gateway).getPort());
+    }
+
+    /** Makes tokens as this installation's own issuer does. */
+    Issuer issuer() throws IOException {
+        return Issuer.open(new DataFolder(data).issuerKeys(), gateway(), "", Clock.systemUTC());
     }
 
     static Path projectRoot() {

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -140,7 +139,9 @@ class KeycloakTest {
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(command.statusCode()).as("a partner office founds no centers").isEqualTo(403);
+        assertThat(command.statusCode())
+                .as("a partner office founds no centers")
+                .isEqualTo(403);
         assertThat(command.body()).contains("role-missing");
     }
 
@@ -148,7 +149,8 @@ class KeycloakTest {
     void another_key_gets_no_token_and_a_changed_token_is_not_believed() throws Exception {
         assertThat(asked(assertion(LocalKey.generate())).statusCode()).isBetween(400, 401);
         String token = tokenOf(assertion(OFFICE_KEY));
-        String changed = token.substring(0, token.lastIndexOf('.') + 1) + "AAAA" + token.substring(token.lastIndexOf('.') + 5);
+        String changed =
+                token.substring(0, token.lastIndexOf('.') + 1) + "AAAA" + token.substring(token.lastIndexOf('.') + 5);
         assertThat(get(registry.url() + "/v1/centers", changed)).isEqualTo(401);
     }
 

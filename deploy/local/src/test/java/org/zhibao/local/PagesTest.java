@@ -55,7 +55,7 @@ class PagesTest {
             zhibao = Installation.real(folder.resolve("data"));
             Installation.Result start = zhibao.start("--empty");
             assertThat(start.status()).as(start.output()).isZero();
-            DemoData.load(zhibao.gateway(), Instant.now().truncatedTo(ChronoUnit.HOURS), DEMO_CASES);
+            DemoData.load(zhibao.gateway(), zhibao.issuer(), Instant.now().truncatedTo(ChronoUnit.HOURS), DEMO_CASES);
         } else {
             zhibao = Installation.running(RUNNING);
         }
@@ -75,7 +75,7 @@ class PagesTest {
 
     @BeforeEach
     void open() {
-        page = chromium.open();
+        page = chromium.open().signIn(zhibao.gateway(), "national-supervisor");
     }
 
     @AfterEach

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhibao.local.issuer.Issuer;
 
 /**
  * The real {@code ./start} with the real services, as somebody would use it on a first day. One story in order, since each
@@ -212,11 +211,6 @@ class StartTest {
                 new ArrayList<>(List.of("env", "ZHIBAO_DATA=" + folder.resolve("data"), "sh", path.toString()));
         line.addAll(List.of(arguments));
         return Installation.execute(line);
-    }
-
-    private static Issuer issuer() throws IOException {
-        return Issuer.open(
-                new DataFolder(folder.resolve("data")).issuerKeys(), zhibao.gateway(), "", Clock.systemUTC());
     }
 
     /** Everything the network page counts, without the moment it was asked for. */

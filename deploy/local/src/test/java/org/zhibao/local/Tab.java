@@ -130,6 +130,14 @@ final class Tab implements AutoCloseable {
         return until("document.readyState === 'complete' && location.href !== 'about:blank'");
     }
 
+    /** As a person does it: chooses a persona on the issuer's page and is back at the network page. */
+    Tab signIn(String gateway, String persona) {
+        go(gateway + "/sign-in?lang=en");
+        until("document.querySelector('button[value=%s]')".formatted(persona));
+        eval("document.querySelector('button[value=%s]').click()".formatted(persona));
+        return until("location.pathname === '/' && document.querySelector('main h1')");
+    }
+
     Tab size(int width, int height) {
         call(
                 "Emulation.setDeviceMetricsOverride",
