@@ -114,8 +114,8 @@ final class DataFolder {
 
     /** Deletes the data of an installation, and nothing that is not part of one. */
     void wipe() throws IOException {
-        for (Path part : List.of(
-                broker(), store(), demoMarker(), demoDayFile(), issuerKeys(), folder.resolve("run.json"))) {
+        for (Path part :
+                List.of(broker(), store(), demoMarker(), demoDayFile(), issuerKeys(), folder.resolve("run.json"))) {
             delete(part);
         }
         for (Service service : Service.values()) {

@@ -38,7 +38,8 @@ final class DemoData {
     }
 
     /** Only the first of the cases. */
-    static String load(String gateway, Issuer issuer, Instant today, int cases) throws IOException, InterruptedException {
+    static String load(String gateway, Issuer issuer, Instant today, int cases)
+            throws IOException, InterruptedException {
         DemoData data = new DemoData(new DemoApi(gateway, issuer), today);
         NationalRules.publish(data.api);
         try (Senders senders = new Senders(SENDERS)) {
