@@ -131,8 +131,11 @@ public class AlliancesResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
-    public Response alliance(@PathParam("id") AllianceId alliance, @QueryParam("asOf") @Nullable AsOf asOf) {
-        return history.state(ALLIANCES, alliance.toString(), asOf);
+    public Response alliance(
+            @PathParam("id") AllianceId alliance,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt) {
+        return dated.one(ALLIANCES, Source.of("alliance", alliance.value()), new Moment(asOf, validAt));
     }
 
     @GET

@@ -64,6 +64,8 @@ import org.zhibao.registry.center.CenterFunction;
 import org.zhibao.registry.center.CenterState;
 import org.zhibao.registry.letter.LetterCommand.ReserveLetter;
 import org.zhibao.registry.letter.LetterPurpose;
+import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.RegisteredCenters;
 
@@ -79,18 +81,23 @@ public class CenterResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final LogService log;
+    private final DatedLists dated;
 
     @Inject
-    CenterResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    CenterResource(CommandEdge edge, HistoryEdge history, LogService log, DatedLists dated) {
         this.edge = edge;
         this.history = history;
         this.log = log;
+        this.dated = dated;
     }
 
     @GET
     @AllowedTo(signedIn = true)
-    public Response center(@PathParam("id") CenterId center, @QueryParam("asOf") @Nullable AsOf asOf) {
-        return history.state(CENTERS, center.toString(), asOf);
+    public Response center(
+            @PathParam("id") CenterId center,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt) {
+        return dated.one(CENTERS, Source.of("center", center.value()), new Moment(asOf, validAt));
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.zhibao.registry.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,10 @@ import org.zhibao.eventlog.Json;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Problem;
+import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.View;
@@ -20,7 +24,7 @@ import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.view.AsItStood;
 
 /**
- * Lists as they are, as they were recorded by an instant ({@code asOf}), or with what was in force on a day ({@code validAt}). The
+ * Lists and look-ups of registrations as they are, as they were recorded by an instant ({@code asOf}), or with what was in force on a day ({@code validAt}). The
  * first is answered by indexes; the others fold each registration's own events anew, so a page of them costs as much as its
  * histories are long, and may hold fewer items than it could while there are more.
  */
@@ -31,10 +35,12 @@ class DatedLists {
     private static final int MOST_LOOKED_AT = 2_000;
 
     private final LogService log;
+    private final HistoryEdge history;
 
     @Inject
-    DatedLists(LogService log) {
+    DatedLists(LogService log, HistoryEdge history) {
         this.log = log;
+        this.history = history;
     }
 
     /** Which moments a list is asked for; null is now. */
@@ -81,6 +87,18 @@ class DatedLists {
                 return new Page<>(items, after, now.hasMore());
             }
         }
+    }
+
+    /** One registration as it is, as it was recorded by an instant, or as it stood on a day whether it was in force or not. */
+    <D extends Record> Response one(Projection<D> projection, Source source, Moment moment) {
+        if (moment.validAt() == null) {
+            return history.state(projection, source.stream(), moment.asOf());
+        }
+        D document = then(projection, source, moment);
+        if (document == null) {
+            throw new RequestRefused(new Problem(404, "not-found", "There was nothing here yet on that day."));
+        }
+        return Response.ok(document).build();
     }
 
     /** A document as it stood; null when it was not there. */

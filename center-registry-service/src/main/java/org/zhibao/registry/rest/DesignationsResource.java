@@ -155,8 +155,11 @@ public class DesignationsResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
-    public Response designation(@PathParam("id") DesignationId designation, @QueryParam("asOf") @Nullable AsOf asOf) {
-        return history.state(DESIGNATIONS, designation.toString(), asOf);
+    public Response designation(
+            @PathParam("id") DesignationId designation,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt) {
+        return dated.one(DESIGNATIONS, Source.of("designation", designation.value()), new Moment(asOf, validAt));
     }
 
     @GET

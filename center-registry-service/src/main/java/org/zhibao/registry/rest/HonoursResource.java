@@ -128,8 +128,11 @@ public class HonoursResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
-    public Response honour(@PathParam("id") HonourId honour, @QueryParam("asOf") @Nullable AsOf asOf) {
-        return history.state(HONOURS, honour.toString(), asOf);
+    public Response honour(
+            @PathParam("id") HonourId honour,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt) {
+        return dated.one(HONOURS, Source.of("honour", honour.value()), new Moment(asOf, validAt));
     }
 
     @GET

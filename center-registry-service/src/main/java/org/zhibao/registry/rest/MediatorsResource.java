@@ -133,8 +133,11 @@ public class MediatorsResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
-    public Response mediator(@PathParam("id") MediatorId mediator, @QueryParam("asOf") @Nullable AsOf asOf) {
-        return history.state(ROSTER, mediator.toString(), asOf);
+    public Response mediator(
+            @PathParam("id") MediatorId mediator,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt) {
+        return dated.one(ROSTER, Source.of("mediator", mediator.value()), new Moment(asOf, validAt));
     }
 
     @GET

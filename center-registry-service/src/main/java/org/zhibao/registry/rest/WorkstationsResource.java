@@ -132,8 +132,11 @@ public class WorkstationsResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
-    public Response workstation(@PathParam("id") WorkstationId workstation, @QueryParam("asOf") @Nullable AsOf asOf) {
-        return history.state(WORKSTATIONS, workstation.toString(), asOf);
+    public Response workstation(
+            @PathParam("id") WorkstationId workstation,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt) {
+        return dated.one(WORKSTATIONS, Source.of("workstation", workstation.value()), new Moment(asOf, validAt));
     }
 
     @GET

@@ -80,6 +80,10 @@ class RulesHttpTest {
                     .get("/v1/centers"));
             assertThat(listed.<List<String>>path("items.state")).as(each[0]).hasToString(each[1]);
         }
+        assertThat(done(RestAssured.given().queryParam("validAt", "2008-12-31").get("/v1/centers/" + center))
+                        .<String>path("state"))
+                .isEqualTo("CONSTRUCTION_APPROVED");
+        refused(RestAssured.given().queryParam("validAt", "2008-11-18").get("/v1/centers/" + center), 404, "not-found");
         Response before = done(RestAssured.given()
                 .queryParam("province", "360000")
                 .queryParam("asOf", "2020-01-01T00:00:00Z")
