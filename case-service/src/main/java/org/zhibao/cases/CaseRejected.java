@@ -69,7 +69,12 @@ public final class CaseRejected extends RuntimeException {
         QUOTA_EXHAUSTED(409),
         ANSWER_LATE(409),
         FILING_LATE(409),
-        TEXT_DIVERGES(422);
+        TEXT_DIVERGES(422),
+        TRANSFER_OPEN(409),
+        TRANSFER_NOT_OPEN(409),
+        RECEIVER_NOT_COMPETENT(422),
+        NOT_COMMON_SUPERIOR(403),
+        NOT_PARTY_TO_TRANSFER(403);
 
         private final int status;
 

@@ -7,6 +7,8 @@ import org.zhibao.cases.preexamination.PreExaminationCommand;
 import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.QuotaCommand;
 import org.zhibao.cases.quota.QuotaEvent;
+import org.zhibao.cases.transfer.TransferCommand;
+import org.zhibao.cases.transfer.TransferEvent;
 import org.zhibao.eventlog.suite.CheckedService;
 import org.zhibao.eventlog.suite.ContractSuite;
 import org.zhibao.eventlog.suite.HistorySuite;
@@ -19,7 +21,8 @@ class CaseServiceTest {
     private static final CheckedService CASES = CheckedService.here("org.zhibao.cases")
             .aggregate("assistance", AssistanceCommand.class, AssistanceEvent.class)
             .aggregate("preexamination", PreExaminationCommand.class, PreExaminationEvent.class)
-            .aggregate("quota", QuotaCommand.class, QuotaEvent.class);
+            .aggregate("quota", QuotaCommand.class, QuotaEvent.class)
+            .aggregate("transfer", TransferCommand.class, TransferEvent.class);
 
     @Test
     void keeps_its_structure() {

@@ -18,7 +18,10 @@ import static org.zhibao.cases.CaseRejected.Reason.OWN_DECISION_REVIEW;
 import static org.zhibao.cases.CaseRejected.Reason.PARTIES_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.REASONS_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.RECEIPT_NOT_PLAUSIBLE;
+import static org.zhibao.cases.CaseRejected.Reason.RECEIVER_NOT_COMPETENT;
 import static org.zhibao.cases.CaseRejected.Reason.SERVICE_NOT_OFFERED;
+import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_NOT_OPEN;
+import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_OPEN;
 import static org.zhibao.cases.assistance.CaseState.ACCEPTED;
 import static org.zhibao.cases.assistance.CaseState.CLOSED;
 import static org.zhibao.cases.assistance.CaseState.CORRECTION_PENDING;
@@ -36,6 +39,8 @@ import static org.zhibao.cases.assistance.CaseState.WITHDRAWN;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -46,16 +51,22 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
+import org.zhibao.cases.CommonSuperior;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.TimeLimit;
+import org.zhibao.cases.TransferRules.Clocks;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.EndSenderAccess;
+import org.zhibao.cases.assistance.AssistanceCommand.Intake;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
+import org.zhibao.cases.assistance.AssistanceCommand.LockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
+import org.zhibao.cases.assistance.AssistanceCommand.MoveCustody;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
@@ -68,6 +79,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.UnlockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.UpholdRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationAccepted;
@@ -75,9 +87,12 @@ import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationWithdrawn;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseLocked;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseReopened;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseUnlocked;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.CustodyMoved;
 import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawalReversed;
 import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawn;
 import org.zhibao.cases.assistance.AssistanceEvent.ExaminationStarted;
@@ -96,6 +111,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
 import org.zhibao.cases.assistance.AssistanceEvent.RefusalRevoked;
 import org.zhibao.cases.assistance.AssistanceEvent.RefusalUpheld;
+import org.zhibao.cases.assistance.AssistanceEvent.SenderAccessEnded;
 import org.zhibao.deadlines.Deadline;
 
 /**
@@ -107,11 +123,15 @@ public final class AssistanceCase {
     private static final String REFERENCE_ONLY =
             "本意见仅供参考，不具有法律约束力。This opinion is for reference only and is not binding.";
 
+    private static final String MOVED =
+            "您的案件已由%s移交%s办理，正在进行的期限继续计算。" + "Your case has gone from %s to %s; the clocks that run go on.";
+
     @AggregateIdentifier
     private CaseId id;
 
     private CaseState state;
     private String center;
+    private String division;
     private ServiceItem serviceItem;
     private LocalDate submittedOn;
 
@@ -132,6 +152,9 @@ public final class AssistanceCase {
     private int mediations;
     private @Nullable String openMediation;
     private String outcome = "";
+
+    private @Nullable CaseLocked transfer;
+    private final Map<String, CustodyMoved> sendersReading = new HashMap<>();
 
     /** For loading from its events. */
     AssistanceCase() {}
@@ -182,6 +205,7 @@ public final class AssistanceCase {
         id = new CaseId(event.id());
         state = SUBMITTED;
         center = event.center();
+        division = event.division();
         serviceItem = event.serviceItem();
         submittedOn = event.submittedOn();
         examineBy = event.examineBy();
@@ -589,6 +613,104 @@ public final class AssistanceCase {
         outcome = "";
     }
 
+    // ── transfer to another center ──────────────────────────────────────────────────────────────────────────────
+
+    /** Of two centers or clerks who propose at once, one finds the case locked: no case has two open transfers. */
+    @CommandHandler
+    void decide(LockCase command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        requireAllowed(command);
+        CenterStanding to = command.to();
+        if (to.id().equals(center) || !to.operating() || !to.services().contains(serviceItem)) {
+            throw rejected(
+                    RECEIVER_NOT_COMPETENT,
+                    "cannot go to %s, which has it already, does not operate, or does not offer %s (registry at %s)"
+                            .formatted(to.id(), serviceItem, to.reliedOn()));
+        }
+        apply(new CaseLocked(
+                center,
+                id.value(),
+                command.transfer(),
+                to.id(),
+                CommonSuperior.of(division, to.division()),
+                serviceItem,
+                command.ground(),
+                command.summary(),
+                command.rules().answerBy(Deadline.dayOf(at)),
+                command.rules().senderReadsDays(),
+                Clocks.CONTINUE,
+                to.reliedOn()));
+    }
+
+    @EventSourcingHandler
+    void evolve(CaseLocked event) {
+        transfer = event;
+    }
+
+    @CommandHandler
+    void decide(UnlockCase command) {
+        requireOpenTransfer(command.transfer());
+        apply(new CaseUnlocked(center, command.transfer(), command.because()));
+    }
+
+    @EventSourcingHandler
+    void evolve(CaseUnlocked event) {
+        transfer = null;
+    }
+
+    /** One event takes the case from one center and gives it to the other: there is no instant without exactly one. */
+    @CommandHandler
+    void decide(MoveCustody command, @MetaDataValue("at") Instant at) {
+        CaseLocked open = requireOpenTransfer(command.transfer());
+        apply(new CustodyMoved(
+                command.to(),
+                command.toDivision(),
+                center,
+                id.value(),
+                command.transfer(),
+                open.clocks(),
+                Deadline.dayOf(at).plusDays(open.senderReadsDays()),
+                MOVED.formatted(center, command.to(), center, command.to())));
+    }
+
+    /** The new center puts it into the hands of somebody of its own. */
+    @EventSourcingHandler
+    void evolve(CustodyMoved event) {
+        center = event.center();
+        division = event.division();
+        transfer = null;
+        handler = "";
+        state = state == IN_HANDLING ? ACCEPTED : state;
+        sendersReading.put(event.transfer(), event);
+    }
+
+    @CommandHandler
+    void decide(EndSenderAccess command, @MetaDataValue("at") Instant at) {
+        CustodyMoved moved = sendersReading.get(command.transfer());
+        if (moved == null) {
+            return;
+        }
+        if (!Deadline.dayOf(at).isAfter(moved.senderReadsUntil())) {
+            throw rejected(
+                    DEADLINE_NOT_REACHED,
+                    "can still be read by %s until the end of %s".formatted(moved.from(), moved.senderReadsUntil()));
+        }
+        apply(new SenderAccessEnded(center, moved.from(), command.transfer()));
+    }
+
+    @EventSourcingHandler
+    void evolve(SenderAccessEnded event) {
+        sendersReading.remove(event.transfer());
+    }
+
+    private CaseLocked requireOpenTransfer(String expected) {
+        CaseLocked open = transfer;
+        if (open == null || !open.transfer().equals(expected)) {
+            throw rejected(TRANSFER_NOT_OPEN, "is not locked for transfer " + expected);
+        }
+        return open;
+    }
+
     // ── what every decision asks ────────────────────────────────────────────────────────────────────────────────
 
     /** Numbered within the case, so that giving one waits for nobody. */
@@ -613,9 +735,19 @@ public final class AssistanceCase {
                     "is %s, where %s is not possible; possible are %s"
                             .formatted(state, command.getClass().getSimpleName(), state.allowedCommands()));
         }
+        if (transfer != null && !(command instanceof Intake)) {
+            throw rejected(
+                    TRANSFER_OPEN,
+                    "is locked for transfer %s to %s; wait for its end, or recall it"
+                            .formatted(transfer.transfer(), transfer.to()));
+        }
     }
 
     CaseRejected rejected(Reason reason, String why) {
-        return new CaseRejected(reason, "case %s %s".formatted(id.value(), why), state.name(), state.allowedCommands());
+        return new CaseRejected(
+                reason,
+                "case %s %s".formatted(id.value(), why),
+                state.name(),
+                transfer == null ? state.allowedCommands() : state.allowedWhileLocked());
     }
 }

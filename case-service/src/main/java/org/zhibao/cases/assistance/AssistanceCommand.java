@@ -11,14 +11,19 @@ import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.TimeRules;
+import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
 import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
+import org.zhibao.cases.assistance.AssistanceEvent.TransferEnd;
 
 /** Everything one may ask of an assistance case, in the order a case lives. */
 public sealed interface AssistanceCommand {
     @TargetAggregateIdentifier
     CaseId id();
+
+    /** Goes on while a transfer is open: it comes from outside or with the clock, and is no decision of the center. */
+    interface Intake {}
 
     /**
      * Brings a matter to a center.
@@ -40,7 +45,7 @@ public sealed interface AssistanceCommand {
             String digest)
             implements AssistanceCommand {}
 
-    record WithdrawApplication(CaseId id, String reason) implements AssistanceCommand {}
+    record WithdrawApplication(CaseId id, String reason) implements AssistanceCommand, Intake {}
 
     record StartExamination(CaseId id) implements AssistanceCommand {}
 
@@ -59,10 +64,10 @@ public sealed interface AssistanceCommand {
             @Nullable String mandate,
             TimeRules rules,
             String digest)
-            implements AssistanceCommand {}
+            implements AssistanceCommand, Intake {}
 
     /** Sent by a timer; the case decides whether the deadline has really been missed. */
-    record DeemWithdrawn(CaseId id) implements AssistanceCommand {}
+    record DeemWithdrawn(CaseId id) implements AssistanceCommand, Intake {}
 
     record AcceptApplication(CaseId id) implements AssistanceCommand {}
 
@@ -81,10 +86,10 @@ public sealed interface AssistanceCommand {
             List<String> grounds,
             @Nullable Instant receivedAt,
             @Nullable String mandate,
-            String digest) implements AssistanceCommand {}
+            String digest) implements AssistanceCommand, Intake {}
 
     /** Sent by a timer; the case decides whether the period is really over. */
-    record LapseObjectionPeriod(CaseId id) implements AssistanceCommand {}
+    record LapseObjectionPeriod(CaseId id) implements AssistanceCommand, Intake {}
 
     record UpholdRefusal(CaseId id, String reasons) implements AssistanceCommand {}
 
@@ -105,7 +110,7 @@ public sealed interface AssistanceCommand {
 
     /** Sent by a reaction when the mediation has ended. */
     record RecordMediationOutcome(CaseId id, String mediation, MediationOutcome outcome, String ground)
-            implements AssistanceCommand {}
+            implements AssistanceCommand, Intake {}
 
     record RecordOutcome(CaseId id, String outcome) implements AssistanceCommand {}
 
@@ -118,7 +123,7 @@ public sealed interface AssistanceCommand {
             CaseId id,
             PartyRole role,
             String name,
-            @Nullable String account) implements AssistanceCommand {}
+            @Nullable String account) implements AssistanceCommand, Intake {}
 
     /** Both days belong to it; without {@code validTo} it holds until it is ended. */
     record RecordMandate(
@@ -129,8 +134,28 @@ public sealed interface AssistanceCommand {
             MandateScope scope,
             LocalDate validFrom,
             @Nullable LocalDate validTo)
-            implements AssistanceCommand {}
+            implements AssistanceCommand, Intake {}
 
     /** Ends a mandate with that day. */
-    record EndMandate(CaseId id, String mandate, LocalDate endedOn, String ground) implements AssistanceCommand {}
+    record EndMandate(CaseId id, String mandate, LocalDate endedOn, String ground)
+            implements AssistanceCommand, Intake {}
+
+    /**
+     * Asked when the center proposes a transfer, before the transfer is: no other can be proposed, and nothing decided, until
+     * this one has ended.
+     *
+     * @param to the receiver, as known from the registry's log
+     * @param summary what the receiver may know before the case is theirs
+     */
+    record LockCase(CaseId id, String transfer, CenterStanding to, String ground, String summary, TransferRules rules)
+            implements AssistanceCommand {}
+
+    /** Sent by a reaction when the transfer has come to nothing. */
+    record UnlockCase(CaseId id, String transfer, TransferEnd because) implements AssistanceCommand {}
+
+    /** Sent by a reaction when the transfer is accepted, or the superior has named the competent center. */
+    record MoveCustody(CaseId id, String transfer, String to, String toDivision) implements AssistanceCommand {}
+
+    /** Sent by a timer; the case decides whether the sender's days are really over. */
+    record EndSenderAccess(CaseId id, String transfer) implements AssistanceCommand {}
 }

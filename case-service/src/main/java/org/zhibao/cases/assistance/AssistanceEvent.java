@@ -8,6 +8,7 @@ import org.zhibao.cases.Channel;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.TransferRules.Clocks;
 import org.zhibao.deadlines.Deadline;
 
 /**
@@ -137,6 +138,50 @@ public sealed interface AssistanceEvent {
     record MandateEnded(String center, String mandate, LocalDate endedOn, String ground) implements AssistanceEvent {}
 
     /**
+     * Nothing is decided about the case until this transfer has ended; what comes in is still recorded.
+     *
+     * @param superior the office above both centers
+     * @param reliedOn position in the registry's log that showed the receiver operating
+     */
+    record CaseLocked(
+            String center,
+            String caseId,
+            String transfer,
+            String to,
+            String superior,
+            ServiceItem serviceItem,
+            String ground,
+            String summary,
+            Deadline answerBy,
+            int senderReadsDays,
+            Clocks clocks,
+            String reliedOn)
+            implements AssistanceEvent {}
+
+    record CaseUnlocked(String center, String transfer, TransferEnd because) implements AssistanceEvent {}
+
+    /**
+     * The one event that changes who is responsible: before it the sender is, from it on the new {@code center}. All that was
+     * recorded stays in the history; evidence and running clocks go with it.
+     *
+     * @param division six-digit code of the new center's district
+     * @param senderReadsUntil the last day on which the sender may still read it
+     * @param notice what the parties are told
+     */
+    record CustodyMoved(
+            String center,
+            String division,
+            String from,
+            String caseId,
+            String transfer,
+            Clocks clocks,
+            LocalDate senderReadsUntil,
+            String notice)
+            implements AssistanceEvent {}
+
+    record SenderAccessEnded(String center, String from, String transfer) implements AssistanceEvent {}
+
+    /**
      * Proof for the applicant: under which number, and what exactly was received.
      *
      * @param digest SHA-256, hex
@@ -159,6 +204,13 @@ public sealed interface AssistanceEvent {
     enum MediationOutcome {
         SETTLED,
         NOT_SETTLED
+    }
+
+    /** How a transfer ended without moving the case. */
+    enum TransferEnd {
+        DECLINED,
+        RECALLED,
+        LAPSED
     }
 
     /** What a case came to. */

@@ -9,8 +9,10 @@ import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.EndMandate;
+import org.zhibao.cases.assistance.AssistanceCommand.Intake;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
+import org.zhibao.cases.assistance.AssistanceCommand.LockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
@@ -64,21 +66,23 @@ public enum CaseState {
 
     private List<Class<? extends AssistanceCommand>> decisions() {
         return switch (this) {
-            case SUBMITTED -> List.of(StartExamination.class, WithdrawApplication.class);
+            case SUBMITTED -> List.of(StartExamination.class, WithdrawApplication.class, LockCase.class);
             case UNDER_EXAMINATION ->
-                List.of(RequestCorrection.class, AcceptApplication.class, RefuseApplication.class);
-            case CORRECTION_PENDING -> List.of(SubmitCorrection.class, DeemWithdrawn.class);
-            case ACCEPTED -> List.of(AssignHandler.class);
+                List.of(RequestCorrection.class, AcceptApplication.class, RefuseApplication.class, LockCase.class);
+            case CORRECTION_PENDING -> List.of(SubmitCorrection.class, DeemWithdrawn.class, LockCase.class);
+            case ACCEPTED -> List.of(AssignHandler.class, LockCase.class);
             case IN_HANDLING ->
                 List.of(
                         AssignHandler.class,
                         SuspendHandling.class,
                         DraftOpinion.class,
                         IssueOpinion.class,
-                        OpenMediation.class);
-            case SUSPENDED -> List.of(ResumeHandling.class);
-            case OPINION_ISSUED -> List.of(RecordOutcome.class, CloseCase.class);
-            case MEDIATION_OPENED -> List.of(RecordMediationOutcome.class, RecordOutcome.class, CloseCase.class);
+                        OpenMediation.class,
+                        LockCase.class);
+            case SUSPENDED -> List.of(ResumeHandling.class, LockCase.class);
+            case OPINION_ISSUED -> List.of(RecordOutcome.class, CloseCase.class, LockCase.class);
+            case MEDIATION_OPENED ->
+                List.of(RecordMediationOutcome.class, RecordOutcome.class, CloseCase.class, LockCase.class);
             case REFUSED -> List.of(LodgeObjection.class, LapseObjectionPeriod.class);
             case OBJECTION_PENDING -> List.of(UpholdRefusal.class, RevokeRefusal.class);
             // What came in time counts, also when it is typed in after the timer struck.
@@ -90,5 +94,13 @@ public enum CaseState {
 
     public List<String> allowedCommands() {
         return allowed().stream().map(Class::getSimpleName).toList();
+    }
+
+    /** What is possible while a transfer is open. */
+    public List<String> allowedWhileLocked() {
+        return allowed().stream()
+                .filter(Intake.class::isAssignableFrom)
+                .map(Class::getSimpleName)
+                .toList();
     }
 }

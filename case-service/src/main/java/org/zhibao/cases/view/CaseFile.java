@@ -45,6 +45,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             String center,
             CaseState state,
             List<String> allowedCommands,
+            Custody custody,
             Application application,
             @Nullable Deadline deadline,
             @Nullable Correction correction,
@@ -55,6 +56,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable Mediation mediation,
             @Nullable String outcome,
             @Nullable Closing closing,
+            Set<String> readers,
             Instant changedAt) {}
 
     /** What was asked for, and what proves it. */
@@ -141,11 +143,14 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                     : null;
         }
         CaseState state = StateAfter.of(event, file.state());
+        String center = Custody.centerAfter(event, file.center());
+        Custody custody = file.custody().after(event);
         return new Document(
                 file.id(),
-                file.center(),
+                center,
                 state,
-                state.allowedCommands(),
+                custody.isLocked() ? state.allowedWhileLocked() : state.allowedCommands(),
+                custody,
                 file.application(),
                 deadline(file, event),
                 correction(file, event),
@@ -156,6 +161,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 mediation(file, event),
                 outcome(file, event),
                 closing(file, event),
+                custody.readers(center),
                 event.at());
     }
 
@@ -176,6 +182,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 submitted.center(),
                 CaseState.SUBMITTED,
                 CaseState.SUBMITTED.allowedCommands(),
+                Custody.FIRST,
                 application,
                 submitted.examineBy(),
                 null,
@@ -186,6 +193,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 null,
                 null,
                 null,
+                Custody.FIRST.readers(submitted.center()),
                 event.at());
     }
 
@@ -257,9 +265,11 @@ public final class CaseFile implements Projection<CaseFile.Document> {
     }
 
     private static @Nullable String handler(Document file, LoggedEvent event) {
-        return event.type().equals("assistance.HandlerAssigned")
-                ? event.as(HandlerAssigned.class).handler()
-                : file.handler();
+        return switch (event.type()) {
+            case "assistance.HandlerAssigned" -> event.as(HandlerAssigned.class).handler();
+            case "assistance.CustodyMoved" -> null;
+            default -> file.handler();
+        };
     }
 
     private static @Nullable String suspendedBecause(Document file, LoggedEvent event) {

@@ -25,6 +25,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
     /**
      * One line of the list.
      *
+     * @param readers whose eyes it is for: the center's, and for some days those of the center that gave it away
      * @param dueOn the day the running deadline ends; null when none runs
      * @param changedAt when the last event was recorded
      */
@@ -41,6 +42,8 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
             @Nullable String handler,
             @Nullable Result result,
             @Nullable Instant closedAt,
+            Custody custody,
+            Set<String> readers,
             Instant changedAt) {}
 
     @Override
@@ -60,7 +63,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "serviceItem", "handler", "submittedAt");
+        return List.of("center", "state", "serviceItem", "handler", "submittedAt", "readers");
     }
 
     @Override
@@ -77,9 +80,11 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                     ? submitted(event, event.as(ApplicationSubmitted.class))
                     : null;
         }
+        String center = Custody.centerAfter(event, line.center());
+        Custody custody = line.custody().after(event);
         return new Document(
                 line.id(),
-                line.center(),
+                center,
                 StateAfter.of(event, line.state()),
                 line.serviceItem(),
                 line.channel(),
@@ -90,6 +95,8 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 handler(line, event),
                 result(line, event),
                 closedAt(line, event),
+                custody,
+                custody.readers(center),
                 event.at());
     }
 
@@ -107,6 +114,8 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 null,
                 null,
                 null,
+                Custody.FIRST,
+                Custody.FIRST.readers(application.center()),
                 event.at());
     }
 
@@ -128,9 +137,11 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
     }
 
     private static @Nullable String handler(Document line, LoggedEvent event) {
-        return event.type().equals("assistance.HandlerAssigned")
-                ? event.as(HandlerAssigned.class).handler()
-                : line.handler();
+        return switch (event.type()) {
+            case "assistance.HandlerAssigned" -> event.as(HandlerAssigned.class).handler();
+            case "assistance.CustodyMoved" -> null;
+            default -> line.handler();
+        };
     }
 
     private static @Nullable Result result(Document line, LoggedEvent event) {

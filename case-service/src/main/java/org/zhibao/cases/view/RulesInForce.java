@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.TimeRules.ClockAfterCorrection;
 import org.zhibao.cases.TimeRules.Lengths;
+import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.preexamination.PreExaminationRules;
 import org.zhibao.deadlines.CalendarYear;
 import org.zhibao.deadlines.Calendars;
@@ -42,6 +43,16 @@ public final class RulesInForce {
         ClockAfterCorrection afterCorrection = known.getOrDefault(
                 policy.words().getOrDefault("clockAfterCorrection", ""), ClockAfterCorrection.RESTART);
         return new TimeRules(lengths, afterCorrection, workingDays(division(center)), policy.policies());
+    }
+
+    /** What holds for a transfer that this center proposes on that day. */
+    public TransferRules transfer(String center, LocalDate day) {
+        AssistancePolicies.InForce policy = policy(center, day);
+        return new TransferRules(
+                policy.number("transferAnswerWorkingDays", TransferRules.ANSWER_WORKING_DAYS),
+                policy.number("senderReadsDays", TransferRules.SENDER_READS_DAYS),
+                workingDays(division(center)),
+                policy.policies());
     }
 
     /** All that the topic {@code assistance} says for this center on that day. */

@@ -36,6 +36,8 @@ final class StateAfter {
             case "assistance.HandlingSuspended" -> SUSPENDED;
             case "assistance.OpinionIssued" -> OPINION_ISSUED;
             case "assistance.MediationOpened" -> MEDIATION_OPENED;
+            // In the new center's hands it waits for a handler of that center.
+            case "assistance.CustodyMoved" -> before == IN_HANDLING ? ACCEPTED : before;
             case "assistance.CaseClosed", "assistance.ObjectionPeriodLapsed", "assistance.RefusalUpheld" -> CLOSED;
             default -> before;
         };

@@ -12,11 +12,18 @@ import org.zhibao.cases.preexamination.PreExamination;
 import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.Quota;
 import org.zhibao.cases.quota.QuotaEvent;
+import org.zhibao.cases.reaction.CompleteTransferWhenCustodyMoved;
 import org.zhibao.cases.reaction.DeemWithdrawnWhenCorrectionIsLate;
+import org.zhibao.cases.reaction.EndSenderAccessWhenItsDaysAreOver;
 import org.zhibao.cases.reaction.LapseObjectionPeriodWhenItIsOver;
+import org.zhibao.cases.reaction.LapseTransferWhenUnanswered;
 import org.zhibao.cases.reaction.LapseWhenPreExaminationIsLate;
+import org.zhibao.cases.reaction.MoveCustodyWhenTransferIsDecided;
+import org.zhibao.cases.reaction.ProposeTransferWhenOnlyLocked;
 import org.zhibao.cases.reaction.RecordOutcomeWhenMediationEnds;
 import org.zhibao.cases.reaction.ReleaseQuotaWhenNotAdmitted;
+import org.zhibao.cases.transfer.CaseTransfer;
+import org.zhibao.cases.transfer.TransferEvent;
 import org.zhibao.cases.view.AgenciesKnown;
 import org.zhibao.cases.view.AssistancePolicies;
 import org.zhibao.cases.view.CalendarsKnown;
@@ -27,6 +34,7 @@ import org.zhibao.cases.view.PreExaminationCounts;
 import org.zhibao.cases.view.PreExaminationPolicies;
 import org.zhibao.cases.view.PreExaminations;
 import org.zhibao.cases.view.PreExaminingCenters;
+import org.zhibao.cases.view.Transfers;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 
@@ -40,6 +48,7 @@ class CasesWiring {
                 .aggregate(AssistanceCase.class, "assistance", AssistanceEvent.class)
                 .aggregate(PreExamination.class, "preexamination", PreExaminationEvent.class)
                 .aggregate(Quota.class, "quota", QuotaEvent.class)
+                .aggregate(CaseTransfer.class, "transfer", TransferEvent.class)
                 .refusals(CaseRejected.class)
                 .projection(new CentersKnown())
                 .projection(new CalendarsKnown())
@@ -52,10 +61,16 @@ class CasesWiring {
                 .projection(new PreExaminations())
                 .projection(new PreExaminationCounts())
                 .reaction(new RecordOutcomeWhenMediationEnds())
+                .projection(new Transfers())
                 .reaction(new ReleaseQuotaWhenNotAdmitted())
+                .reaction(new MoveCustodyWhenTransferIsDecided())
+                .reaction(new CompleteTransferWhenCustodyMoved())
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())
                 .timer(new LapseObjectionPeriodWhenItIsOver())
                 .timer(new LapseWhenPreExaminationIsLate())
+                .timer(new ProposeTransferWhenOnlyLocked())
+                .timer(new LapseTransferWhenUnanswered())
+                .timer(new EndSenderAccessWhenItsDaysAreOver())
                 .open(Settings.fromConfig("cases"), meters);
     }
 

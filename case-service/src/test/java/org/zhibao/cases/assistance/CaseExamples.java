@@ -16,6 +16,8 @@ import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.TimeRules;
+import org.zhibao.cases.TransferRules;
+import org.zhibao.cases.TransferRules.Clocks;
 import org.zhibao.cases.assistance.AssistanceCommand.*;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
 import org.zhibao.deadlines.Deadline;
@@ -53,6 +55,12 @@ public final class CaseExamples {
             NORTH, "310000", true, EnumSet.complementOf(EnumSet.of(ServiceItem.OVERSEAS_GUIDANCE)), REGISTRY);
     public static final CenterStanding NORTH_SUSPENDED =
             new CenterStanding(NORTH, "310000", false, NORTH_OPERATING.services(), REGISTRY);
+
+    public static final CenterStanding SOUTH_OPERATING =
+            new CenterStanding(SOUTH, "440000", true, NORTH_OPERATING.services(), "centers.log/5@77");
+    public static final String TRANSFER = "CN310000-TR-2026-0000000000000007";
+    public static final Deadline ANSWER_BY = due(LocalDate.parse("2026-03-03"), 5, LocalDate.parse("2026-03-10"));
+    public static final LocalDate SENDER_READS_UNTIL = LocalDate.parse("2026-04-02");
 
     private CaseExamples() {}
 
@@ -369,6 +377,59 @@ public final class CaseExamples {
         return new MandateEnded(NORTH, "A1", LocalDate.parse("2026-03-05"), "申请人解除委托");
     }
 
+    static LockCase lockCase(CenterStanding to) {
+        return new LockCase(CASE, TRANSFER, to, "侵权行为发生地在南方", "专利侵权，被告在南方", TransferRules.BY_DEFAULT);
+    }
+
+    public static CaseLocked locked() {
+        return new CaseLocked(
+                NORTH,
+                CASE.value(),
+                TRANSFER,
+                SOUTH,
+                "CN",
+                ServiceItem.INFRINGEMENT_OPINION,
+                "侵权行为发生地在南方",
+                "专利侵权，被告在南方",
+                ANSWER_BY,
+                30,
+                Clocks.CONTINUE,
+                "centers.log/5@77");
+    }
+
+    static UnlockCase unlockCase(TransferEnd because) {
+        return new UnlockCase(CASE, TRANSFER, because);
+    }
+
+    public static CaseUnlocked unlocked() {
+        return new CaseUnlocked(NORTH, TRANSFER, TransferEnd.DECLINED);
+    }
+
+    static MoveCustody moveCustody() {
+        return new MoveCustody(CASE, TRANSFER, SOUTH, "440000");
+    }
+
+    public static CustodyMoved custodyMoved() {
+        return new CustodyMoved(
+                SOUTH,
+                "440000",
+                NORTH,
+                CASE.value(),
+                TRANSFER,
+                Clocks.CONTINUE,
+                SENDER_READS_UNTIL,
+                "您的案件已由310000-as-north移交440000-as-south办理，正在进行的期限继续计算。"
+                        + "Your case has gone from 310000-as-north to 440000-as-south; the clocks that run go on.");
+    }
+
+    static EndSenderAccess endSenderAccess() {
+        return new EndSenderAccess(CASE, TRANSFER);
+    }
+
+    public static SenderAccessEnded senderAccessEnded() {
+        return new SenderAccessEnded(SOUTH, NORTH, TRANSFER);
+    }
+
     /** One example of each event; these are also what lies under {@code contract/}. */
     public static List<AssistanceEvent> everyEvent() {
         return List.of(
@@ -397,7 +458,11 @@ public final class CaseExamples {
                 reopened(),
                 respondentAdded(),
                 mandateRecorded(),
-                mandateEnded());
+                mandateEnded(),
+                locked(),
+                unlocked(),
+                custodyMoved(),
+                senderAccessEnded());
     }
 
     static Matcher<CaseRejected> because(Reason reason) {

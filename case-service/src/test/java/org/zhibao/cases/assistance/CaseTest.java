@@ -7,8 +7,10 @@ import static org.zhibao.cases.assistance.Story.given;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
 import org.zhibao.deadlines.Deadline;
@@ -635,6 +637,167 @@ class CaseTest {
             given(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed())
                     .when(reopen("申请人提交新证据"), TUESDAY, SOUTH)
                     .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+    }
+
+    @Nested
+    class LockCase {
+        @Test
+        void proposes_the_case_to_another_center_with_five_working_days_to_answer() {
+            given(submitted()).when(lockCase(SOUTH_OPERATING)).then(locked());
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted()).when(lockCase(SOUTH_OPERATING), TUESDAY, SOUTH).isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+
+        @Test
+        void is_refused_while_another_transfer_is_open() {
+            given(submitted(), locked()).when(lockCase(SOUTH_OPERATING)).isRefused(TRANSFER_OPEN);
+        }
+
+        @Test
+        void is_refused_for_a_receiver_that_does_not_operate_or_does_not_offer_the_service_or_has_it_already() {
+            CenterStanding closed = new CenterStanding(SOUTH, "440000", false, SOUTH_OPERATING.services(), REGISTRY);
+            CenterStanding other = new CenterStanding(SOUTH, "440000", true, Set.of(), REGISTRY);
+            given(submitted()).when(lockCase(closed)).isRefused(RECEIVER_NOT_COMPETENT);
+            given(submitted()).when(lockCase(other)).isRefused(RECEIVER_NOT_COMPETENT);
+            given(submitted()).when(lockCase(NORTH_OPERATING)).isRefused(RECEIVER_NOT_COMPETENT);
+        }
+
+        @Test
+        void names_the_office_of_the_province_as_superior_of_two_centers_in_it() {
+            CenterStanding near =
+                    new CenterStanding("310115-as-east", "310115", true, SOUTH_OPERATING.services(), REGISTRY);
+            CaseLocked locked = locked();
+            given(submitted())
+                    .when(lockCase(near))
+                    .then(new CaseLocked(
+                            locked.center(),
+                            locked.caseId(),
+                            locked.transfer(),
+                            near.id(),
+                            "CN310000",
+                            locked.serviceItem(),
+                            locked.ground(),
+                            locked.summary(),
+                            locked.answerBy(),
+                            locked.senderReadsDays(),
+                            locked.clocks(),
+                            REGISTRY));
+        }
+
+        @Test
+        void stops_every_decision_about_the_case() {
+            given(submitted(), examined(), locked()).when(accept()).isRefused(TRANSFER_OPEN);
+            given(submitted(), examined(), accepted(), locked())
+                    .when(assign(HANDLER, "专业领域匹配"))
+                    .isRefused(TRANSFER_OPEN);
+        }
+
+        @Test
+        void stops_nothing_that_comes_in() {
+            Instant inTime = CORRECT_BY.endsAt().minusSeconds(1);
+            given(submitted(), examined(), correctionRequested(), locked())
+                    .when(correct(inTime), inTime)
+                    .then(corrected(inTime));
+            given(submitted(), locked()).when(withdraw("双方自行和解")).then(withdrawn());
+        }
+
+        @Test
+        void stops_no_clock() {
+            given(submitted(), examined(), correctionRequested(), locked())
+                    .when(deemWithdrawn(), TOO_LATE_TO_CORRECT)
+                    .then(deemedWithdrawn());
+        }
+    }
+
+    @Nested
+    class UnlockCase {
+        @Test
+        void leaves_it_where_it_was() {
+            given(submitted(), locked()).when(unlockCase(TransferEnd.DECLINED)).then(unlocked());
+            given(submitted(), locked(), unlocked()).when(startExamination()).then(examined());
+        }
+
+        @Test
+        void is_refused_for_another_transfer_than_the_open_one() {
+            given(submitted()).when(unlockCase(TransferEnd.LAPSED)).isRefused(TRANSFER_NOT_OPEN);
+            given(submitted(), locked(), unlocked())
+                    .when(unlockCase(TransferEnd.LAPSED))
+                    .isRefused(TRANSFER_NOT_OPEN);
+        }
+    }
+
+    @Nested
+    class MoveCustody {
+        @Test
+        void takes_the_case_from_one_center_and_gives_it_to_the_other_in_one_event() {
+            given(submitted(), locked()).when(moveCustody()).then(custodyMoved());
+        }
+
+        @Test
+        void is_refused_without_the_open_transfer() {
+            given(submitted()).when(moveCustody()).isRefused(TRANSFER_NOT_OPEN);
+            given(submitted(), locked(), custodyMoved()).when(moveCustody()).isRefused(TRANSFER_NOT_OPEN);
+        }
+
+        @Test
+        void lets_the_receiver_decide_and_the_sender_no_more() {
+            given(submitted(), locked(), custodyMoved())
+                    .when(startExamination(), TUESDAY, SOUTH)
+                    .then(new ExaminationStarted(SOUTH));
+            given(submitted(), locked(), custodyMoved())
+                    .when(startExamination())
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+
+        @Test
+        void leaves_the_clocks_as_they_run() {
+            given(submitted(), examined(), correctionRequested(), locked(), custodyMoved())
+                    .when(deemWithdrawn(), TOO_LATE_TO_CORRECT.minusMillis(1))
+                    .isRefused(DEADLINE_NOT_REACHED);
+            given(submitted(), examined(), correctionRequested(), locked(), custodyMoved())
+                    .when(deemWithdrawn(), TOO_LATE_TO_CORRECT)
+                    .then(new DeemedWithdrawn(SOUTH, CORRECT_BY.dueOn()));
+        }
+
+        @Test
+        void wants_a_handler_of_the_new_center() {
+            given(submitted(), examined(), accepted(), assigned(), locked(), custodyMoved())
+                    .when(draft("第二稿"), TUESDAY, SOUTH)
+                    .isRefused(ILLEGAL_STATE);
+            given(submitted(), examined(), accepted(), assigned(), locked(), custodyMoved())
+                    .when(assign(HANDLER, "专业领域匹配"), TUESDAY, SOUTH)
+                    .then(new HandlerAssigned(SOUTH, HANDLER, "专业领域匹配"));
+        }
+    }
+
+    @Nested
+    class EndSenderAccess {
+        private final Instant over =
+                SENDER_READS_UNTIL.plusDays(1).atStartOfDay(Deadline.ZONE).toInstant();
+
+        @Test
+        void is_refused_until_its_days_are_over() {
+            given(submitted(), locked(), custodyMoved())
+                    .when(endSenderAccess(), over.minusMillis(1))
+                    .isRefused(DEADLINE_NOT_REACHED);
+        }
+
+        @Test
+        void takes_the_case_from_the_eyes_of_who_gave_it_away() {
+            given(submitted(), locked(), custodyMoved())
+                    .when(endSenderAccess(), over)
+                    .then(senderAccessEnded());
+        }
+
+        @Test
+        void happens_once() {
+            given(submitted(), locked(), custodyMoved(), senderAccessEnded())
+                    .when(endSenderAccess(), over)
+                    .then();
         }
     }
 }

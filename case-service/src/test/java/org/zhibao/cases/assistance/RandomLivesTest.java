@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.Logged;
+import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.assistance.AssistanceCommand.*;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
 import org.zhibao.cases.view.CaseFile;
@@ -58,7 +59,10 @@ class RandomLivesTest {
                             "party-already-named",
                             "party-unknown",
                             "mandate-not-plausible",
-                            "mandate-not-in-force"))
+                            "mandate-not-in-force",
+                            "transfer-open",
+                            "transfer-not-open",
+                            "receiver-not-competent"))
             .toList();
 
     @Test
@@ -82,6 +86,7 @@ class RandomLivesTest {
         private CaseFile.@Nullable Document file;
         private CasesOfCenter.@Nullable Document line;
         private long sequence;
+        private String responsible = NORTH;
 
         Life(long seed) {
             this.seed = seed;
@@ -98,7 +103,7 @@ class RandomLivesTest {
                     // Objections are decided by somebody else, so there another office is half of the time the right
                     // one.
                     int others = command instanceof UpholdRefusal || command instanceof RevokeRefusal ? 2 : 20;
-                    String office = random.nextInt(others) == 0 ? SOUTH : NORTH;
+                    String office = random.nextInt(others) == 0 ? other(model.center) : model.center;
                     String expected = model.answer(command, now, office);
                     seen.add(expected);
                     assertThat(answerOf(cases, command, office))
@@ -106,6 +111,9 @@ class RandomLivesTest {
                             .isEqualTo(expected);
                     assertThat(file).extracting(CaseFile.Document::state).hasToString(model.state);
                     assertThat(line).extracting(CasesOfCenter.Document::state).hasToString(model.state);
+                    assertThat(file).extracting(CaseFile.Document::center).isEqualTo(model.center);
+                    assertThat(file).extracting(CaseFile.Document::readers).isEqualTo(model.readers());
+                    assertThat(line).extracting(CasesOfCenter.Document::readers).isEqualTo(model.readers());
                 }
             }
             return seen;
@@ -123,10 +131,24 @@ class RandomLivesTest {
 
         private void fold(List<AssistanceEvent> events) {
             for (AssistanceEvent event : events) {
+                requireOneResponsibleCenter(event);
                 LoggedEvent logged = Logged.caseEvent(sequence++, now, event);
                 file = new CaseFile().fold(file, CASE.value(), logged);
                 line = new CasesOfCenter().fold(line, CASE.value(), logged);
             }
+        }
+
+        /** Every event names the one center that has the case, and only the one that moves it names another than before. */
+        private void requireOneResponsibleCenter(AssistanceEvent event) {
+            if (event instanceof CustodyMoved moved) {
+                assertThat(moved.from()).as("life seed %d: %s", seed, event).isEqualTo(responsible);
+                responsible = moved.center();
+            }
+            assertThat(event.center()).as("life seed %d: %s", seed, event).isEqualTo(responsible);
+        }
+
+        private static String other(String center) {
+            return center.equals(NORTH) ? SOUTH : NORTH;
         }
 
         /** Mostly one that the state allows: anything else would hardly ever get far. */
@@ -140,7 +162,7 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(27)) {
+            return switch (random.nextInt(33)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
@@ -170,8 +192,23 @@ class RandomLivesTest {
                             "2026-03-05",
                             "2026-0%d-01".formatted(3 + random.nextInt(3)));
                 case 25 -> endMandate("A" + (1 + random.nextInt(3)), "2026-03-%02d".formatted(1 + random.nextInt(31)));
+                case 26 ->
+                    new LockCase(
+                            CASE,
+                            "T" + (model.transfers + 1),
+                            random.nextBoolean() ? NORTH_OPERATING : SOUTH_OPERATING,
+                            "侵权行为发生地在南方",
+                            "专利侵权",
+                            TransferRules.BY_DEFAULT);
+                case 27 -> new UnlockCase(CASE, anyTransfer(), anyOf(TransferEnd.values()));
+                case 28, 29 -> new MoveCustody(CASE, anyTransfer(), other(model.center), "440000");
+                case 30, 31 -> new EndSenderAccess(CASE, anyTransfer());
                 default -> reopen("新证据");
             };
+        }
+
+        private String anyTransfer() {
+            return "T" + (1 + random.nextInt(model.transfers + 1));
         }
 
         private <T> T anyOf(T[] values) {
@@ -218,6 +255,14 @@ class RandomLivesTest {
             MEDIATION_OPENED    RecordOutcome           OutcomeRecorded           MEDIATION_OPENED
             MEDIATION_OPENED    CloseCase               CaseClosed                CLOSED
             CLOSED              ReopenCase              CaseReopened              IN_HANDLING
+            SUBMITTED           LockCase                CaseLocked                SUBMITTED
+            UNDER_EXAMINATION   LockCase                CaseLocked                UNDER_EXAMINATION
+            CORRECTION_PENDING  LockCase                CaseLocked                CORRECTION_PENDING
+            ACCEPTED            LockCase                CaseLocked                ACCEPTED
+            IN_HANDLING         LockCase                CaseLocked                IN_HANDLING
+            SUSPENDED           LockCase                CaseLocked                SUSPENDED
+            OPINION_ISSUED      LockCase                CaseLocked                OPINION_ISSUED
+            MEDIATION_OPENED    LockCase                CaseLocked                MEDIATION_OPENED
             """.lines().map(line -> line.split(" +", -1)).forEach(row -> TABLE.put(row[0] + " " + row[1], row));
         }
 
@@ -234,6 +279,24 @@ class RandomLivesTest {
         private static final Map<Class<?>, String> KEPT = Map.of(
                 AddParty.class, "PartyAdded", RecordMandate.class, "MandateRecorded", EndMandate.class, "MandateEnded");
 
+        /** What goes on while a transfer is open. */
+        private static final Set<Class<?>> INTAKE = Set.of(
+                WithdrawApplication.class,
+                SubmitCorrection.class,
+                DeemWithdrawn.class,
+                LodgeObjection.class,
+                LapseObjectionPeriod.class,
+                RecordMediationOutcome.class,
+                AddParty.class,
+                RecordMandate.class,
+                EndMandate.class);
+
+        private String center = NORTH;
+        private int transfers;
+        private String openTransfer = "";
+        /** By transfer: who gave it away, and the last day on which they read it. */
+        private final Map<String, Map.Entry<String, LocalDate>> reading = new HashMap<>();
+
         private String state = "SUBMITTED";
         private final List<String> parties = new ArrayList<>(List.of(APPLICANT));
         private final List<LocalDate> mandates = new ArrayList<>();
@@ -248,6 +311,9 @@ class RandomLivesTest {
         private boolean mediating;
 
         boolean allows(AssistanceCommand command) {
+            if (command instanceof EndSenderAccess || command instanceof MoveCustody || command instanceof UnlockCase) {
+                return true;
+            }
             return KEPT.containsKey(command.getClass())
                     ? !isEnded()
                     : TABLE.containsKey(state + " " + command.getClass().getSimpleName());
@@ -295,7 +361,11 @@ class RandomLivesTest {
         }
 
         String answer(AssistanceCommand command, Instant at, String office) {
-            if (!OF_OTHERS.contains(command.getClass()) && !office.equals(NORTH)) {
+            String transferred = answerOfTransfer(command, at);
+            if (transferred != null) {
+                return transferred;
+            }
+            if (!OF_OTHERS.contains(command.getClass()) && !office.equals(center)) {
                 return "not-responsible-center";
             }
             if (command instanceof RequestCorrection && state.equals("CORRECTION_PENDING")) {
@@ -309,6 +379,9 @@ class RandomLivesTest {
             if (row == null) {
                 return "illegal-state";
             }
+            if (!openTransfer.isEmpty() && !INTAKE.contains(command.getClass())) {
+                return "transfer-open";
+            }
             String refusal = refusal(command, at, office);
             if (refusal != null) {
                 return refusal;
@@ -318,14 +391,58 @@ class RandomLivesTest {
             return row[2];
         }
 
+        /** What ends a transfer does not ask where the case stands. */
+        private @Nullable String answerOfTransfer(AssistanceCommand command, Instant at) {
+            if (command instanceof UnlockCase unlock) {
+                return ended(unlock.transfer()) ? "CaseUnlocked" : "transfer-not-open";
+            }
+            if (command instanceof MoveCustody move) {
+                if (!ended(move.transfer())) {
+                    return "transfer-not-open";
+                }
+                reading.put(move.transfer(), Map.entry(center, day(at).plusDays(30)));
+                center = move.to();
+                handler = "";
+                state = state.equals("IN_HANDLING") ? "ACCEPTED" : state;
+                return "CustodyMoved";
+            }
+            if (command instanceof EndSenderAccess end) {
+                Map.Entry<String, LocalDate> until = reading.get(end.transfer());
+                if (until == null) {
+                    return "nothing";
+                }
+                if (!day(at).isAfter(until.getValue())) {
+                    return "deadline-not-reached";
+                }
+                reading.remove(end.transfer());
+                return "SenderAccessEnded";
+            }
+            return null;
+        }
+
+        private boolean ended(String transfer) {
+            boolean open = openTransfer.equals(transfer);
+            openTransfer = open ? "" : openTransfer;
+            return open;
+        }
+
+        Set<String> readers() {
+            Set<String> readers = new TreeSet<>(Set.of("office:" + center));
+            reading.values().forEach(former -> readers.add("office:" + former.getKey()));
+            return readers;
+        }
+
         private @Nullable String refusal(AssistanceCommand command, Instant at, String office) {
+            if (command instanceof LockCase lock && lock.to().id().equals(center)) {
+                return "receiver-not-competent";
+            }
             if (command instanceof LodgeObjection lodge) {
                 return refusalOf(lodge, at);
             }
             if (command instanceof LapseObjectionPeriod) {
                 return refusedAt != null && isLate(refusedAt, at) ? null : "deadline-not-reached";
             }
-            if ((command instanceof UpholdRefusal || command instanceof RevokeRefusal) && office.equals(NORTH)) {
+            if ((command instanceof UpholdRefusal || command instanceof RevokeRefusal) && office.equals(center)) {
                 return "own-decision-review";
             }
             if (command instanceof ReopenCase && !accepted) {
@@ -389,6 +506,9 @@ class RandomLivesTest {
             if (command instanceof RequestCorrection request) {
                 request.items().forEach(item -> asked.add(item.material()));
                 correctionAsked = at;
+            } else if (command instanceof LockCase lock) {
+                transfers++;
+                openTransfer = lock.transfer();
             } else if (command instanceof AssignHandler assign) {
                 handler = assign.handler();
             } else if (command instanceof DraftOpinion) {
