@@ -9,6 +9,9 @@ public record PossibleDays(LocalDate first, LocalDate today) {
     /** No decision is older than the codes of the divisions. */
     public static final LocalDate FIRST = LocalDate.of(1980, 1, 1);
 
+    /** No day that is asked for lies after this one: later ones cannot be reckoned with everywhere. */
+    public static final LocalDate LAST = LocalDate.of(9998, 12, 31);
+
     public static PossibleDays since(LocalDate lastDecision, Instant at) {
         return new PossibleDays(lastDecision, ChinaTime.dayOf(at));
     }

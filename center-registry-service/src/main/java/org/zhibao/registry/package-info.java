@@ -1,5 +1,5 @@
 /**
- * Who may act: the centers of the network with their workstations and mediators, each from its first day to its last.
+ * Who may act: the centers of the network with their workstations, mediators and filing entities, each from its first day to its last.
  *
  * <p>HTTP ({@code rest}) ─▶ decisions ({@code center}, {@code letter}, {@code workstation}, {@code mediator}) ─▶ {@code centers.log} ─▶ answers ({@code view}) ─▶ HTTP.
  * {@code reaction} listens to our own log, {@code wiring} puts everything together. What the decisions share (codes, numbers,

@@ -19,6 +19,8 @@ import org.zhibao.registry.certificate.CertificateCommand;
 import org.zhibao.registry.certificate.CertificateEvent;
 import org.zhibao.registry.designation.DesignationCommand;
 import org.zhibao.registry.designation.DesignationEvent;
+import org.zhibao.registry.filingentity.FilingEntityCommand;
+import org.zhibao.registry.filingentity.FilingEntityEvent;
 import org.zhibao.registry.honour.HonourCommand;
 import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.LetterCommand;
@@ -29,6 +31,8 @@ import org.zhibao.registry.policy.PolicyCommand;
 import org.zhibao.registry.policy.PolicyEvent;
 import org.zhibao.registry.programme.ProgrammeCommand;
 import org.zhibao.registry.programme.ProgrammeEvent;
+import org.zhibao.registry.recordation.RecordationCommand;
+import org.zhibao.registry.recordation.RecordationEvent;
 import org.zhibao.registry.round.RoundCommand;
 import org.zhibao.registry.round.RoundEvent;
 import org.zhibao.registry.subjectterm.SubjectTermCommand;
@@ -55,6 +59,8 @@ class RegistryTest {
             .aggregate("alliance", AllianceCommand.class, AllianceEvent.class)
             .aggregate("programme", ProgrammeCommand.class, ProgrammeEvent.class)
             .aggregate("worktask", WorkTaskCommand.class, WorkTaskEvent.class)
+            .aggregate("filingentity", FilingEntityCommand.class, FilingEntityEvent.class)
+            .aggregate("recordation", RecordationCommand.class, RecordationEvent.class)
             .aggregate("mediator", MediatorCommand.class, MediatorEvent.class);
 
     @Test

@@ -2,11 +2,13 @@ package org.zhibao.registry.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Stated;
 import org.zhibao.registry.CenterId;
 import org.zhibao.registry.KnownCenter;
 import org.zhibao.registry.center.CenterState;
+import org.zhibao.registry.filingentity.RecordingCenter;
 import org.zhibao.registry.view.RegisteredCenters;
 
 /** Looks a center up, from its own events, for a decision that depends on it. */
@@ -26,6 +28,15 @@ class KnownCenters {
                 .state(CENTERS, center.toString(), null)
                 .map(stated -> known(center, stated))
                 .orElseGet(() -> KnownCenter.absent(center));
+    }
+
+    /** With the fields that it is approved for. */
+    RecordingCenter recording(CenterId center) {
+        List<String> fields = log.history()
+                .state(CENTERS, center.toString(), null)
+                .map(stated -> stated.document().competence().industryFields())
+                .orElse(List.of());
+        return new RecordingCenter(of(center), fields);
     }
 
     private static KnownCenter known(CenterId center, Stated<RegisteredCenters.Document> stated) {

@@ -18,6 +18,8 @@ import org.zhibao.registry.certificate.Certificate;
 import org.zhibao.registry.certificate.CertificateEvent;
 import org.zhibao.registry.designation.Designation;
 import org.zhibao.registry.designation.DesignationEvent;
+import org.zhibao.registry.filingentity.FilingEntity;
+import org.zhibao.registry.filingentity.FilingEntityEvent;
 import org.zhibao.registry.honour.Honour;
 import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.Letter;
@@ -28,12 +30,19 @@ import org.zhibao.registry.policy.Policy;
 import org.zhibao.registry.policy.PolicyEvent;
 import org.zhibao.registry.programme.Programme;
 import org.zhibao.registry.programme.ProgrammeEvent;
+import org.zhibao.registry.reaction.BookWhatComesOfPreExaminations;
 import org.zhibao.registry.reaction.EndTermWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.ExpireDesignationWhenItsLastDayIsOver;
+import org.zhibao.registry.reaction.ExpireRecordationWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.FlagTaskWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.FreeWhatADesignationHeld;
+import org.zhibao.registry.reaction.HoldPlaceWhileRecordationLives;
+import org.zhibao.registry.reaction.LapseRecordationWhenMaterialIsLate;
 import org.zhibao.registry.reaction.RecordCertificateWhenItIsGivenOut;
 import org.zhibao.registry.reaction.RecordLetterUseWhenDecisionCarriesIt;
+import org.zhibao.registry.reaction.ReinstateEntityWhenItsSuspensionIsOver;
+import org.zhibao.registry.recordation.Recordation;
+import org.zhibao.registry.recordation.RecordationEvent;
 import org.zhibao.registry.round.RecommendationRound;
 import org.zhibao.registry.round.RoundEvent;
 import org.zhibao.registry.subjectterm.SubjectTermEvent;
@@ -44,6 +53,7 @@ import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.CentersByProvince;
 import org.zhibao.registry.view.Contributions;
 import org.zhibao.registry.view.Designations;
+import org.zhibao.registry.view.FilingEntities;
 import org.zhibao.registry.view.Honours;
 import org.zhibao.registry.view.MediatorRoster;
 import org.zhibao.registry.view.Programmes;
@@ -79,6 +89,8 @@ class RegistryWiring {
                 .aggregate(WorkTask.class, "worktask", WorkTaskEvent.class)
                 .aggregate(Calendar.class, "calendar", CalendarEvent.class)
                 .aggregate(Policy.class, "policy", PolicyEvent.class)
+                .aggregate(FilingEntity.class, "filingentity", FilingEntityEvent.class)
+                .aggregate(Recordation.class, "recordation", RecordationEvent.class)
                 .refusals(RegistryRejected.class)
                 .projection(new RegisteredCenters())
                 .projection(new CentersByProvince())
@@ -95,11 +107,17 @@ class RegistryWiring {
                 .projection(new WorkTasks())
                 .projection(new PublishedCalendars())
                 .projection(new PublishedPolicies())
+                .projection(new FilingEntities())
+                .reaction(new BookWhatComesOfPreExaminations())
+                .reaction(new HoldPlaceWhileRecordationLives())
                 .reaction(new RecordCertificateWhenItIsGivenOut())
                 .reaction(new FreeWhatADesignationHeld())
                 .reaction(new RecordLetterUseWhenDecisionCarriesIt())
                 .timer(new EndTermWhenItsLastDayIsOver())
                 .timer(new ExpireDesignationWhenItsLastDayIsOver())
+                .timer(new ExpireRecordationWhenItsLastDayIsOver())
+                .timer(new LapseRecordationWhenMaterialIsLate())
+                .timer(new ReinstateEntityWhenItsSuspensionIsOver())
                 .timer(new FlagTaskWhenItsLastDayIsOver())
                 .open(Settings.fromConfig("registry"), meters);
     }

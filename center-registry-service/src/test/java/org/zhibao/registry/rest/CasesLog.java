@@ -42,11 +42,23 @@ final class CasesLog implements AutoCloseable {
 
     /** One event of a case, in the hands of {@code center}. */
     Position append(String caseId, String event, String center) {
+        return append("assistance-" + caseId, "assistance." + event, center, "{\"center\":\"%s\"}".formatted(center));
+    }
+
+    /** One event of a pre-examination for that filing entity, with {@code more} fields. */
+    Position preExamination(String id, String event, String filingEntity, String more) {
+        return append(
+                "preexamination-" + id,
+                "preexamination." + event,
+                "310000-pc-east",
+                "{\"filingEntity\":\"%s\"%s}".formatted(filingEntity, more));
+    }
+
+    private Position append(String stream, String type, String office, String data) {
         Await.until("the cases' log is there", replica::isLive);
-        String stream = "assistance-" + caseId;
         Head head = heads.getOrDefault(stream, Head.EMPTY);
         byte[] value = """
-                {"at":"%s","actor":"clerk-3","office":"%s","events":[{"type":"assistance.%s","revision":1,"data":{"center":"%s"}}]}""".formatted(Instant.now(), center, event, center).getBytes(UTF_8);
+                {"at":"%s","actor":"clerk-3","office":"%s","events":[{"type":"%s","revision":1,"data":%s}]}""".formatted(Instant.now(), office, type, data).getBytes(UTF_8);
         Commit commit = Commit.continuing(stream, head, 1, UUID.randomUUID(), UUID.randomUUID(), value);
         heads.put(stream, new Head(commit.last() + 1, commit.hash()));
         try {
