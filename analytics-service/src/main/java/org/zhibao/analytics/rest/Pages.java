@@ -15,5 +15,9 @@ final class Pages {
 
     static native TemplateInstance story(Words words, String here, Told kind, String id);
 
+    static native TemplateInstance indicators(Words words, String here, IndicatorsPage page);
+
+    static native TemplateInstance indicator(Words words, String here, IndicatorPage page);
+
     static native TemplateInstance building(Words words, String here);
 }

@@ -2,8 +2,10 @@ package org.zhibao.analytics.rest;
 
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,6 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.analytics.view.CasesByMonth;
 import org.zhibao.analytics.view.Figures;
+import org.zhibao.analytics.view.Indicator;
+import org.zhibao.analytics.view.Indicators;
+import org.zhibao.analytics.view.Matters;
+import org.zhibao.analytics.view.Reading.By;
+import org.zhibao.analytics.view.Reading.Scope;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.Languages;
 import org.zhibao.eventlog.projection.ViewBuilding;
@@ -28,11 +35,13 @@ public class PagesResource {
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     private final Figures figures;
+    private final Indicators indicators;
     private final Clock clock;
 
     @Inject
-    PagesResource(Figures figures, Clock clock) {
+    PagesResource(Figures figures, Indicators indicators, Clock clock) {
         this.figures = figures;
+        this.indicators = indicators;
         this.clock = clock;
     }
 
@@ -67,6 +76,62 @@ public class PagesResource {
                     Pages.cases(words, "cases", CenterChoice.of(figures.now().known(), center)));
         } catch (ViewBuilding building) {
             return page(words, Pages.building(words, "cases"));
+        }
+    }
+
+    @GET
+    @Path("indicators")
+    @Answers(Matters.class)
+    @Operation(hidden = true)
+    public Response indicators(
+            @BeanParam IndicatorQuery query,
+            @QueryParam("lang") @Nullable String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Words words = words(lang, accepted);
+        try {
+            Scope scope = query.scope(clock);
+            return page(
+                    words,
+                    Pages.indicators(
+                            words,
+                            "indicators",
+                            IndicatorsPage.of(words, CasesByMonth.monthOf(scope.asOf()), scope, indicators)));
+        } catch (ViewBuilding building) {
+            return page(words, Pages.building(words, "indicators"));
+        }
+    }
+
+    @GET
+    @Path("indicators/{id: [a-z0-9-]+}")
+    @Answers(Matters.class)
+    @Operation(hidden = true)
+    public Response indicator(
+            @PathParam("id") String id,
+            @BeanParam IndicatorQuery query,
+            @QueryParam("lang") @Nullable String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Words words = words(lang, accepted);
+        Indicator indicator = Indicator.of(id).orElseThrow(NotFoundException::new);
+        try {
+            By chosen = query.by();
+            By by = chosen == null ? By.MONTH : chosen;
+            Scope scope = query.scope(clock);
+            return page(
+                    words,
+                    Pages.indicator(
+                            words,
+                            "indicators",
+                            IndicatorPage.of(
+                                    words,
+                                    indicator,
+                                    by,
+                                    scope,
+                                    query,
+                                    indicators.of(indicator, by, scope),
+                                    indicators.counted(indicator, scope),
+                                    figures.now().known())));
+        } catch (ViewBuilding building) {
+            return page(words, Pages.building(words, "indicators"));
         }
     }
 

@@ -10,6 +10,9 @@ import org.zhibao.analytics.view.CasesByCenter;
 import org.zhibao.analytics.view.CasesByMonth;
 import org.zhibao.analytics.view.CentersOfNetwork;
 import org.zhibao.analytics.view.Figures;
+import org.zhibao.analytics.view.Indicators;
+import org.zhibao.analytics.view.Ledger;
+import org.zhibao.analytics.view.Matters;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 
@@ -23,6 +26,7 @@ class AnalyticsService {
                 .projection(new CentersOfNetwork())
                 .projection(new CasesByMonth())
                 .projection(new CasesByCenter())
+                .projection(new Matters())
                 .open(Settings.fromConfig("analytics"), meters);
     }
 
@@ -37,6 +41,12 @@ class AnalyticsService {
                 service.view(CentersOfNetwork.class),
                 service.view(CasesByMonth.class),
                 service.view(CasesByCenter.class));
+    }
+
+    @Produces
+    @Singleton
+    Indicators indicators(LogService service) {
+        return new Indicators(new Ledger(service.view(Matters.class)));
     }
 
     @Produces
