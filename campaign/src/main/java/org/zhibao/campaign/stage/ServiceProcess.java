@@ -48,6 +48,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-Dquarkus.log.category.\"io.smallrye.health\".level=ERROR",
                 "-Dzhibao.data=" + data,
                 "-Dzhibao.keys=" + data + ".keys",
+                "-Dzhibao.evidence=" + data + ".evidence",
                 "-Dzhibao.instance=" + name,
                 "-Dzhibao.simulated-clock=true",
                 "-Dzhibao.environment=local",

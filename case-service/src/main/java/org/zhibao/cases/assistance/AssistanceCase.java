@@ -138,6 +138,11 @@ public final class AssistanceCase {
     @AggregateMember
     private final CaseParties parties = new CaseParties(this);
 
+    // Commands and events reach it by Axon alone.
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable")
+    private final CaseEvidence evidence = new CaseEvidence(this, parties);
+
     private int receipts;
 
     private final Set<Material> materialsAskedFor = EnumSet.noneOf(Material.class);
@@ -716,6 +721,10 @@ public final class AssistanceCase {
     /** Numbered within the case, so that giving one waits for nobody. */
     Receipt nextReceipt(String digest) {
         return new Receipt("%s-R%d".formatted(id.value(), receipts + 1), digest);
+    }
+
+    void receiptGiven() {
+        receipts++;
     }
 
     String center() {

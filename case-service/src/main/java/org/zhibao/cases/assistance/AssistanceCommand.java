@@ -5,11 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.ContactWay;
+import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
+import org.zhibao.cases.Sealed;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.StoredBytes;
 import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
@@ -158,4 +163,38 @@ public sealed interface AssistanceCommand {
 
     /** Sent by a timer; the case decides whether the sender's days are really over. */
     record EndSenderAccess(CaseId id, String transfer) implements AssistanceCommand {}
+
+    /**
+     * Adds evidence whose bytes have been taken in before.
+     *
+     * @param bytes as the store found them
+     * @param receivedAt now when it is null
+     * @param mandate under which an agent handed it in; null when the party did
+     */
+    record AddEvidence(
+            CaseId id,
+            String name,
+            EvidenceCategory category,
+            AccessLevel level,
+            StoredBytes bytes,
+            @Nullable Instant receivedAt,
+            @Nullable String mandate)
+            implements AssistanceCommand, Intake {}
+
+    /** Puts a new version beside the ones there are. */
+    record ReplaceEvidence(
+            CaseId id,
+            String evidence,
+            StoredBytes bytes,
+            String reason,
+            @Nullable Instant receivedAt,
+            @Nullable String mandate)
+            implements AssistanceCommand, Intake {}
+
+    record ClassifyCase(CaseId id, AccessLevel level, String ground) implements AssistanceCommand {}
+
+    record RecordContact(CaseId id, String party, ContactWay way, Instant contactedAt, Sealed summary)
+            implements AssistanceCommand, Intake {}
+
+    record AddNote(CaseId id, Sealed text) implements AssistanceCommand, Intake {}
 }

@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.ContactWay;
+import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
+import org.zhibao.cases.Sealed;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.StoredBytes;
 import org.zhibao.cases.TransferRules.Clocks;
 import org.zhibao.deadlines.Deadline;
 
@@ -136,6 +141,38 @@ public sealed interface AssistanceEvent {
             implements AssistanceEvent {}
 
     record MandateEnded(String center, String mandate, LocalDate endedOn, String ground) implements AssistanceEvent {}
+
+    /** The first version of a piece of evidence; its bytes lie in the store, under their digest. */
+    record EvidenceAdded(
+            String center,
+            String evidence,
+            String name,
+            EvidenceCategory category,
+            AccessLevel level,
+            StoredBytes bytes,
+            Instant receivedAt,
+            @Nullable String mandate,
+            Receipt receipt)
+            implements AssistanceEvent {}
+
+    /** Another version; those before it stay. */
+    record EvidenceReplaced(
+            String center,
+            String evidence,
+            int version,
+            StoredBytes bytes,
+            String reason,
+            Instant receivedAt,
+            @Nullable String mandate,
+            Receipt receipt)
+            implements AssistanceEvent {}
+
+    record CaseClassified(String center, AccessLevel level, String ground) implements AssistanceEvent {}
+
+    record ContactRecorded(String center, int number, String party, ContactWay way, Instant contactedAt, Sealed summary)
+            implements AssistanceEvent {}
+
+    record NoteAdded(String center, int number, Sealed text) implements AssistanceEvent {}
 
     /**
      * Nothing is decided about the case until this transfer has ended; what comes in is still recorded.

@@ -67,10 +67,7 @@ final class CaseParties {
     void decide(RecordMandate command, @MetaDataValue("office") String office) {
         dossier.requireResponsible(office);
         dossier.requireAllowed(command);
-        if (!names.containsKey(command.party())) {
-            throw dossier.rejected(
-                    PARTY_UNKNOWN, "has no party %s; its parties are %s".formatted(command.party(), names.keySet()));
-        }
+        requireParty(command.party());
         if (command.validTo() != null && command.validTo().isBefore(command.validFrom())) {
             throw dossier.rejected(
                     MANDATE_NOT_PLAUSIBLE,
@@ -110,6 +107,13 @@ final class CaseParties {
     @EventSourcingHandler
     void evolve(MandateEnded event) {
         mandates.computeIfPresent(event.mandate(), (number, span) -> new Span(span.from(), event.endedOn()));
+    }
+
+    void requireParty(String party) {
+        if (!names.containsKey(party)) {
+            throw dossier.rejected(
+                    PARTY_UNKNOWN, "has no party %s; its parties are %s".formatted(party, names.keySet()));
+        }
     }
 
     /** Whoever hands something in for a party must have been allowed to on that day; null when the party came in person. */

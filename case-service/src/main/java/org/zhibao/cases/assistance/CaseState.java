@@ -3,8 +3,11 @@ package org.zhibao.cases.assistance;
 import java.util.ArrayList;
 import java.util.List;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
+import org.zhibao.cases.assistance.AssistanceCommand.AddEvidence;
+import org.zhibao.cases.assistance.AssistanceCommand.AddNote;
 import org.zhibao.cases.assistance.AssistanceCommand.AddParty;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
+import org.zhibao.cases.assistance.AssistanceCommand.ClassifyCase;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
@@ -15,11 +18,13 @@ import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
 import org.zhibao.cases.assistance.AssistanceCommand.LockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordContact;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
+import org.zhibao.cases.assistance.AssistanceCommand.ReplaceEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.ResumeHandling;
 import org.zhibao.cases.assistance.AssistanceCommand.RevokeRefusal;
@@ -46,8 +51,15 @@ public enum CaseState {
     DEEMED_WITHDRAWN;
 
     /** What is kept beside the decisions as long as a case goes on. */
-    private static final List<Class<? extends AssistanceCommand>> KEPT =
-            List.of(AddParty.class, RecordMandate.class, EndMandate.class);
+    private static final List<Class<? extends AssistanceCommand>> KEPT = List.of(
+            AddParty.class,
+            RecordMandate.class,
+            EndMandate.class,
+            AddEvidence.class,
+            ReplaceEvidence.class,
+            ClassifyCase.class,
+            RecordContact.class,
+            AddNote.class);
 
     /** Whether the case goes on, be it that it waits for something. */
     public boolean isOpen() {

@@ -64,6 +64,7 @@ final class PrintedReceipt {
             case APPLICATION -> "申请 · application";
             case CORRECTION -> "补正材料 · correction";
             case OBJECTION -> "申诉 · objection";
+            case EVIDENCE -> "证据 · evidence";
         };
     }
 

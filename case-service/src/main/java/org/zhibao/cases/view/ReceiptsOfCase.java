@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.EvidenceAdded;
+import org.zhibao.cases.assistance.AssistanceEvent.EvidenceReplaced;
 import org.zhibao.cases.assistance.AssistanceEvent.ObjectionLodged;
 import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
 import org.zhibao.cases.assistance.CaseId;
@@ -60,7 +62,8 @@ public final class ReceiptsOfCase implements Projection<ReceiptsOfCase.Document>
     public enum Submission {
         APPLICATION,
         CORRECTION,
-        OBJECTION
+        OBJECTION,
+        EVIDENCE
     }
 
     @Override
@@ -116,6 +119,14 @@ public final class ReceiptsOfCase implements Projection<ReceiptsOfCase.Document>
             case "assistance.ObjectionLodged" -> {
                 ObjectionLodged objection = event.as(ObjectionLodged.class);
                 yield with(before, event, Submission.OBJECTION, objection.receivedAt(), objection.receipt(), List.of());
+            }
+            case "assistance.EvidenceAdded" -> {
+                EvidenceAdded added = event.as(EvidenceAdded.class);
+                yield with(before, event, Submission.EVIDENCE, added.receivedAt(), added.receipt(), List.of());
+            }
+            case "assistance.EvidenceReplaced" -> {
+                EvidenceReplaced added = event.as(EvidenceReplaced.class);
+                yield with(before, event, Submission.EVIDENCE, added.receivedAt(), added.receipt(), List.of());
             }
             default -> before;
         };

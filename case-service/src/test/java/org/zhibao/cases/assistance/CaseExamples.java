@@ -8,13 +8,18 @@ import java.util.Set;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.ContactWay;
+import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
+import org.zhibao.cases.Sealed;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.StoredBytes;
 import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.TransferRules.Clocks;
@@ -38,6 +43,8 @@ public final class CaseExamples {
     public static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     public static final Receipt SECOND_RECEIPT = new Receipt(CASE.value() + "-R2", DIGEST);
+    public static final String OTHER_DIGEST = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
+    public static final Sealed BOX = new Sealed(OTHER_DIGEST, "c2VhbGVk");
     public static final String AGENT = "演示代理人丙";
 
     /** A Monday morning in Shanghai; nobody rests until the Tomb-Sweeping days in April. */
@@ -430,6 +437,67 @@ public final class CaseExamples {
         return new SenderAccessEnded(SOUTH, NORTH, TRANSFER);
     }
 
+    public static StoredBytes bytes(String digest) {
+        return new StoredBytes(digest, 1_234, "application/pdf");
+    }
+
+    static AddEvidence addEvidence(String digest, AccessLevel level) {
+        return new AddEvidence(CASE, "专利证书", EvidenceCategory.RIGHT, level, bytes(digest), null, null);
+    }
+
+    public static EvidenceAdded evidenceAdded() {
+        return new EvidenceAdded(
+                NORTH,
+                "E1",
+                "专利证书",
+                EvidenceCategory.RIGHT,
+                AccessLevel.INTERNAL,
+                bytes(DIGEST),
+                TUESDAY,
+                null,
+                SECOND_RECEIPT);
+    }
+
+    static ReplaceEvidence replaceEvidence(String evidence, String digest) {
+        return new ReplaceEvidence(CASE, evidence, bytes(digest), "扫描件更清晰", null, null);
+    }
+
+    public static EvidenceReplaced evidenceReplaced() {
+        return new EvidenceReplaced(
+                NORTH,
+                "E1",
+                2,
+                bytes(OTHER_DIGEST),
+                "扫描件更清晰",
+                TUESDAY,
+                null,
+                new Receipt(CASE.value() + "-R3", OTHER_DIGEST));
+    }
+
+    static ClassifyCase classify(AccessLevel level) {
+        return new ClassifyCase(CASE, level, "涉及商业秘密");
+    }
+
+    public static CaseClassified classified() {
+        return new CaseClassified(NORTH, AccessLevel.CONFIDENTIAL, "涉及商业秘密");
+    }
+
+    static RecordContact recordContact(String party, Instant contactedAt) {
+        return new RecordContact(CASE, party, ContactWay.TELEPHONE, contactedAt, BOX);
+    }
+
+    public static ContactRecorded contactRecorded() {
+        return new ContactRecorded(NORTH, 1, "P1", ContactWay.TELEPHONE, MONDAY, BOX);
+    }
+
+    static AddNote addNote() {
+        return new AddNote(CASE, BOX);
+    }
+
+    public static NoteAdded noteAdded() {
+        return new NoteAdded(NORTH, 1, BOX);
+    }
+
     /** One example of each event; these are also what lies under {@code contract/}. */
     public static List<AssistanceEvent> everyEvent() {
         return List.of(
@@ -462,7 +530,12 @@ public final class CaseExamples {
                 locked(),
                 unlocked(),
                 custodyMoved(),
-                senderAccessEnded());
+                senderAccessEnded(),
+                evidenceAdded(),
+                evidenceReplaced(),
+                classified(),
+                contactRecorded(),
+                noteAdded());
     }
 
     static Matcher<CaseRejected> because(Reason reason) {

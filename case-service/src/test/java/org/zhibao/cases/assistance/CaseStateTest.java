@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.assistance.AssistanceEvent.Material;
@@ -51,7 +52,12 @@ class CaseStateTest {
                     lockCase(SOUTH_OPERATING),
                     unlockCase(TransferEnd.LAPSED),
                     moveCustody(),
-                    endSenderAccess())
+                    endSenderAccess(),
+                    addEvidence(DIGEST, AccessLevel.INTERNAL),
+                    replaceEvidence("E1", OTHER_DIGEST),
+                    classify(AccessLevel.SECRET),
+                    recordContact("P1", MONDAY),
+                    addNote())
             .collect(Collectors.toMap(
                     AssistanceCommand::getClass, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.Logged;
 import org.zhibao.cases.TransferRules;
@@ -62,7 +63,10 @@ class RandomLivesTest {
                             "mandate-not-in-force",
                             "transfer-open",
                             "transfer-not-open",
-                            "receiver-not-competent"))
+                            "receiver-not-competent",
+                            "access-level-too-low",
+                            "evidence-already-there",
+                            "evidence-unknown"))
             .toList();
 
     @Test
@@ -162,7 +166,7 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(33)) {
+            return switch (random.nextInt(37)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
@@ -191,6 +195,10 @@ class RandomLivesTest {
                             "P" + (1 + random.nextInt(3)),
                             "2026-03-05",
                             "2026-0%d-01".formatted(3 + random.nextInt(3)));
+                case 32 -> addEvidence("digest-" + random.nextInt(9), anyOf(AccessLevel.values()));
+                case 33 -> replaceEvidence("E" + (1 + random.nextInt(3)), "digest-" + random.nextInt(9));
+                case 34 -> random.nextInt(4) == 0 ? classify(anyOf(AccessLevel.values())) : addNote();
+                case 35 -> recordContact("P" + (1 + random.nextInt(3)), now);
                 case 25 -> endMandate("A" + (1 + random.nextInt(3)), "2026-03-%02d".formatted(1 + random.nextInt(31)));
                 case 26 ->
                     new LockCase(
@@ -277,7 +285,22 @@ class RandomLivesTest {
 
         /** What is kept in a case that goes on, and changes no state. */
         private static final Map<Class<?>, String> KEPT = Map.of(
-                AddParty.class, "PartyAdded", RecordMandate.class, "MandateRecorded", EndMandate.class, "MandateEnded");
+                AddParty.class,
+                "PartyAdded",
+                RecordMandate.class,
+                "MandateRecorded",
+                EndMandate.class,
+                "MandateEnded",
+                AddEvidence.class,
+                "EvidenceAdded",
+                ReplaceEvidence.class,
+                "EvidenceReplaced",
+                ClassifyCase.class,
+                "CaseClassified",
+                RecordContact.class,
+                "ContactRecorded",
+                AddNote.class,
+                "NoteAdded");
 
         /** What goes on while a transfer is open. */
         private static final Set<Class<?>> INTAKE = Set.of(
@@ -289,7 +312,11 @@ class RandomLivesTest {
                 RecordMediationOutcome.class,
                 AddParty.class,
                 RecordMandate.class,
-                EndMandate.class);
+                EndMandate.class,
+                AddEvidence.class,
+                ReplaceEvidence.class,
+                RecordContact.class,
+                AddNote.class);
 
         private String center = NORTH;
         private int transfers;
@@ -300,6 +327,9 @@ class RandomLivesTest {
         private String state = "SUBMITTED";
         private final List<String> parties = new ArrayList<>(List.of(APPLICANT));
         private final List<LocalDate> mandates = new ArrayList<>();
+        private final List<String> digests = new ArrayList<>();
+        private int pieces;
+        private AccessLevel level = AccessLevel.INTERNAL;
         private final Set<Material> asked = EnumSet.noneOf(Material.class);
         private Instant correctionAsked = MONDAY;
         private @Nullable Instant refusedAt;
@@ -335,6 +365,9 @@ class RandomLivesTest {
             if (isEnded()) {
                 return "illegal-state";
             }
+            if (!openTransfer.isEmpty() && !INTAKE.contains(command.getClass())) {
+                return "transfer-open";
+            }
             if (command instanceof AddParty add) {
                 if (parties.contains(add.name())) {
                     return "party-already-named";
@@ -357,7 +390,38 @@ class RandomLivesTest {
                 }
                 mandates.set(number, end.endedOn());
             }
-            return KEPT.get(command.getClass());
+            String refusal = evidence(command);
+            return refusal == null ? KEPT.get(command.getClass()) : refusal;
+        }
+
+        private @Nullable String evidence(AssistanceCommand command) {
+            if (command instanceof AddEvidence add) {
+                if (add.level().compareTo(level) < 0) {
+                    return "access-level-too-low";
+                }
+                if (digests.contains(add.bytes().digest())) {
+                    return "evidence-already-there";
+                }
+                digests.add(add.bytes().digest());
+                pieces++;
+            } else if (command instanceof ReplaceEvidence replace) {
+                if (Integer.parseInt(replace.evidence().substring(1)) > pieces) {
+                    return "evidence-unknown";
+                }
+                if (digests.contains(replace.bytes().digest())) {
+                    return "evidence-already-there";
+                }
+                digests.add(replace.bytes().digest());
+            } else if (command instanceof ClassifyCase classify) {
+                if (level == classify.level()) {
+                    return "nothing";
+                }
+                level = classify.level();
+            } else if (command instanceof RecordContact contact
+                    && Integer.parseInt(contact.party().substring(1)) > parties.size()) {
+                return "party-unknown";
+            }
+            return null;
         }
 
         String answer(AssistanceCommand command, Instant at, String office) {

@@ -71,6 +71,16 @@ class BadRequestsTest {
                 "/v1/cases/{id}/mandates",
                 "{\"party\":\"P1\",\"agent\":\"somebody\",\"scope\":\"GENERAL\",\"validFrom\":\"2026-01-01\"}");
         commands.put("/v1/cases/{id}/mandates/A1/ending", "{\"endedOn\":\"2026-01-01\",\"ground\":\"because\"}");
+        commands.put(
+                "/v1/cases/{id}/evidence",
+                "{\"name\":\"letter\",\"category\":\"RIGHT\",\"level\":\"SECRET\",\"digest\":\"%s\"}"
+                        .formatted("0".repeat(64)));
+        commands.put(
+                "/v1/cases/{id}/evidence/E1/versions",
+                "{\"digest\":\"%s\",\"reason\":\"because\"}".formatted("0".repeat(64)));
+        commands.put("/v1/cases/{id}/classification", "{\"level\":\"SECRET\",\"ground\":\"because\"}");
+        commands.put("/v1/cases/{id}/contacts", "{\"party\":\"P1\",\"way\":\"LETTER\",\"summary\":\"something\"}");
+        commands.put("/v1/cases/{id}/notes", "{\"text\":\"something\"}");
         return commands;
     }
 

@@ -14,6 +14,9 @@ public final class CasesApp implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Path data = temporaryFolder();
         return Map.of(
+                "zhibao.evidence",
+                        data.resolveSibling(data.getFileName() + "-evidence").toString(),
+                "zhibao.keys", data.resolveSibling(data.getFileName() + "-keys").toString(),
                 "zhibao.kafka", Servers.kafka(),
                 "zhibao.mongodb", Servers.mongodb(),
                 "zhibao.database", data.getFileName().toString(),

@@ -62,6 +62,10 @@ final class DataFolder {
         return folder.resolve("keys").resolve(service.shortName());
     }
 
+    Path evidenceOf(Service service) {
+        return folder.resolve("evidence").resolve(service.shortName());
+    }
+
     Path logOf(Service service) {
         return logs().resolve(service.shortName() + ".log");
     }
@@ -121,6 +125,7 @@ final class DataFolder {
         for (Service service : Service.values()) {
             delete(replicaOf(service));
             delete(keysOf(service));
+            delete(evidenceOf(service));
             delete(logOf(service));
         }
     }

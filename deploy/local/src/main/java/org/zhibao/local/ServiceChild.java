@@ -65,6 +65,7 @@ final class ServiceChild implements Child {
                 "-Dzhibao.data=" + data.replicaOf(service),
                 // Apart from the replica, which may be deleted: without its keys nothing sealed is ever read again.
                 "-Dzhibao.keys=" + data.keysOf(service),
+                "-Dzhibao.evidence=" + data.evidenceOf(service),
                 "-Dzhibao.instance=" + service.shortName() + "-1",
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 // Demo data tells of last year: callers may say when a thing happened. Never in production.

@@ -123,8 +123,10 @@ class EdgeFilters {
     }
 
     @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
-    void readBody(ContainerRequestContext context) throws IOException {
-        if (!WITH_BODY.contains(context.getMethod())) {
+    void readBody(ContainerRequestContext context, ResourceInfo resource) throws IOException {
+        Method method = resource.getResourceMethod();
+        boolean uploads = method != null && method.isAnnotationPresent(Uploads.class);
+        if (!WITH_BODY.contains(context.getMethod()) || uploads) {
             return;
         }
         byte[] body = readWhole(context.getEntityStream());
