@@ -66,6 +66,8 @@ public final class RegistryRejected extends RuntimeException {
         QUOTA_ALLOCATED(409),
         QUOTA_NOT_EXHAUSTED(409),
         EXTRA_QUOTA_USED(409),
+        AGENCY_NOT_LISTED(422),
+        PERSON_NOT_REGISTERED(422),
         CALENDAR_IMMUTABLE(409),
         CALENDAR_NOT_POSSIBLE(422),
         NOT_LAYER_AUTHORITY(403),

@@ -9,6 +9,8 @@ import org.zhibao.eventlog.suite.HistorySuite;
 import org.zhibao.eventlog.suite.ProblemSuite;
 import org.zhibao.eventlog.suite.ReadmeSuite;
 import org.zhibao.eventlog.suite.StructureSuite;
+import org.zhibao.registry.agency.AgencyCommand;
+import org.zhibao.registry.agency.AgencyEvent;
 import org.zhibao.registry.alliance.AllianceCommand;
 import org.zhibao.registry.alliance.AllianceEvent;
 import org.zhibao.registry.calendar.CalendarCommand;
@@ -19,6 +21,8 @@ import org.zhibao.registry.certificate.CertificateCommand;
 import org.zhibao.registry.certificate.CertificateEvent;
 import org.zhibao.registry.designation.DesignationCommand;
 import org.zhibao.registry.designation.DesignationEvent;
+import org.zhibao.registry.expert.ExpertCommand;
+import org.zhibao.registry.expert.ExpertEvent;
 import org.zhibao.registry.filingentity.FilingEntityCommand;
 import org.zhibao.registry.filingentity.FilingEntityEvent;
 import org.zhibao.registry.honour.HonourCommand;
@@ -33,6 +37,8 @@ import org.zhibao.registry.programme.ProgrammeCommand;
 import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.recordation.RecordationCommand;
 import org.zhibao.registry.recordation.RecordationEvent;
+import org.zhibao.registry.relation.RelationCommand;
+import org.zhibao.registry.relation.RelationEvent;
 import org.zhibao.registry.round.RoundCommand;
 import org.zhibao.registry.round.RoundEvent;
 import org.zhibao.registry.subjectterm.SubjectTermCommand;
@@ -61,6 +67,9 @@ class RegistryTest {
             .aggregate("worktask", WorkTaskCommand.class, WorkTaskEvent.class)
             .aggregate("filingentity", FilingEntityCommand.class, FilingEntityEvent.class)
             .aggregate("recordation", RecordationCommand.class, RecordationEvent.class)
+            .aggregate("agency", AgencyCommand.class, AgencyEvent.class)
+            .aggregate("expert", ExpertCommand.class, ExpertEvent.class)
+            .aggregate("relation", RelationCommand.class, RelationEvent.class)
             .aggregate("mediator", MediatorCommand.class, MediatorEvent.class);
 
     @Test

@@ -41,7 +41,6 @@ import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
-import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.CenterId;
 import org.zhibao.registry.ChinaTime;
@@ -69,8 +68,9 @@ import org.zhibao.registry.filingentity.Material;
 import org.zhibao.registry.filingentity.Proof;
 import org.zhibao.registry.recordation.RecordationCommand.ReserveRecordation;
 import org.zhibao.registry.recordation.RecordationKey;
+import org.zhibao.registry.rest.DatedLists.Moment;
+import org.zhibao.registry.rest.DatedLists.Source;
 import org.zhibao.registry.view.FilingEntities;
-import org.zhibao.registry.view.HeldOn;
 
 /** The filing entities of the centers: a submission, the list, and each one with the decisions about it. */
 @Path("/v1/filing-entities")
@@ -86,7 +86,7 @@ public class FilingEntitiesResource {
     private final HistoryEdge history;
     private final KnownCenters centers;
     private final KnownRules rules;
-    private final HeldThen held;
+    private final DatedLists dated;
     private final LogService log;
 
     @Inject
@@ -95,13 +95,13 @@ public class FilingEntitiesResource {
             HistoryEdge history,
             KnownCenters centers,
             KnownRules rules,
-            HeldThen held,
+            DatedLists dated,
             LogService log) {
         this.edge = edge;
         this.history = history;
         this.centers = centers;
         this.rules = rules;
-        this.held = held;
+        this.dated = dated;
         this.log = log;
     }
 
@@ -206,7 +206,6 @@ public class FilingEntitiesResource {
         }
     }
 
-    /** With {@code validAt} those whose recordation held that day, each as it stood then. */
     @GET
     @AllowedTo(signedIn = true)
     @Answers(FilingEntities.class)
@@ -216,29 +215,23 @@ public class FilingEntitiesResource {
             @QueryParam("state") @Nullable FilingEntityState state,
             @QueryParam("code") @Size(max = LINE_LENGTH) @Nullable String code,
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
-            @QueryParam("validAt") @Nullable LocalDate day,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
-        LocalDate validAt = Given.validAt(day);
-        Query query = Query.everything();
-        query = center == null ? query : query.and("center", center);
-        query = province == null ? query : query.and("province", province);
-        query = code == null ? query : query.and("code", code);
-        query = field == null ? query : query.and("fields", field);
-        query = state == null || validAt != null ? query : query.and("state", state);
-        query = validAt == null
-                ? query
-                : query.to("recordation.validFrom", validAt.plusDays(1)).from("recordation.lastDay", validAt);
-        Page<FilingEntities.Document> page = log.view(FilingEntities.class)
-                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
-        return validAt == null
-                ? page
-                : held.on(
-                        validAt,
-                        page,
-                        ENTITIES,
-                        entity -> new FilingEntityId(entity.id()).toString(),
-                        entity -> state == null || entity.state() == state);
+        Filter filter = Filter.none()
+                .always("center", center)
+                .always("province", province)
+                .always("code", code)
+                .always("fields", field)
+                .and("state", state);
+        return dated.page(
+                ENTITIES,
+                filter,
+                new Moment(asOf, validAt),
+                each -> Source.of("filingentity", each.id()),
+                limit,
+                cursor);
     }
 
     @GET
@@ -247,9 +240,8 @@ public class FilingEntitiesResource {
     public Response filingEntity(
             @PathParam("id") FilingEntityId entity,
             @QueryParam("asOf") @Nullable AsOf asOf,
-            @QueryParam("validAt") @Nullable LocalDate day) {
-        LocalDate validAt = Given.validAt(day);
-        return history.state(validAt == null ? ENTITIES : new HeldOn<>(ENTITIES, validAt), entity.toString(), asOf);
+            @QueryParam("validAt") @Nullable LocalDate validAt) {
+        return dated.one(ENTITIES, Source.of("filingentity", entity.value()), new Moment(asOf, validAt));
     }
 
     @GET

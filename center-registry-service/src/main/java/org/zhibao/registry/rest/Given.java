@@ -6,11 +6,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.zhibao.registry.Division;
 import org.zhibao.registry.PartialDate;
-import org.zhibao.registry.PossibleDays;
 import org.zhibao.registry.RegistryRejected;
 
 /** What several requests have in common. */
@@ -39,8 +36,6 @@ final class Given {
     static final int PROSE_LENGTH = 4_000;
     static final int MOST_ITEMS = 50;
 
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-
     private Given() {}
 
     /** Refuses a form that no calendar has, like {@code 02-30}. */
@@ -51,17 +46,6 @@ final class Given {
                     "%s is in no calendar: name a day that is".formatted(text));
         }
         return new PartialDate(text);
-    }
-
-    /** Refuses a day that nothing was or will be recorded for. */
-    static @Nullable LocalDate validAt(@Nullable LocalDate day) {
-        if (day != null && (day.isBefore(EARLIEST) || day.isAfter(PossibleDays.LAST))) {
-            throw new RegistryRejected(
-                    RegistryRejected.Reason.DATE_NOT_POSSIBLE,
-                    "%s is not possible as validAt: name a day from %s to %s"
-                            .formatted(day, EARLIEST, PossibleDays.LAST));
-        }
-        return day;
     }
 
     /** A GB/T 2260 code and the year in whose edition it is meant. */

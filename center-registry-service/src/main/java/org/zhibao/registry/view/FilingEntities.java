@@ -38,15 +38,13 @@ import org.zhibao.registry.filingentity.Proof;
 
 /** Which filing entities are recorded where, since when and until when, with which quota, and how do they conduct themselves? */
 public final class FilingEntities implements Projection<FilingEntities.Document> {
-    /** Where nobody has said when a recordation ends. */
-    private static final LocalDate OPEN = LocalDate.of(9999, 12, 31);
-
     /**
      * One filing entity; what has not happened is absent.
      *
      * @param ground why it is suspended or was cancelled
      * @param since the day since which it has been in this state
      * @param years quota and outcomes by year
+     * @param validTo the last day of the recordation, earlier than its term when it was cancelled; absent while it is open
      * @param readers the center, its administration, who submitted it, and the entity itself
      */
     public record Document(
@@ -70,6 +68,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
             @Nullable LocalDate since,
             Map<String, Year> years,
             @Nullable Review review,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Set<String> readers,
             Instant changedAt) {
 
@@ -95,6 +95,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     from,
                     years,
                     review,
+                    validFrom,
+                    validTo,
                     readers,
                     changedAt);
         }
@@ -121,6 +123,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     since,
                     years,
                     review,
+                    validFrom,
+                    validTo,
                     readers,
                     changedAt);
         }
@@ -147,6 +151,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     since,
                     years,
                     review,
+                    validFrom,
+                    validTo,
                     readers,
                     changedAt);
         }
@@ -173,6 +179,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     since,
                     newYears,
                     newReview,
+                    validFrom,
+                    validTo,
                     readers,
                     changedAt);
         }
@@ -199,6 +207,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     since,
                     years,
                     review,
+                    validFrom,
+                    validTo,
                     readers,
                     at);
         }
@@ -209,8 +219,32 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
             return with(all, review);
         }
 
-        private Document ended(LocalDate from) {
-            return with(recordation == null ? null : recordation.until(from.minusDays(1)), steps, suspensions);
+        private Document lasting(@Nullable LocalDate from, @Nullable LocalDate to) {
+            return new Document(
+                    id,
+                    center,
+                    province,
+                    code,
+                    checkDigit,
+                    attestation,
+                    name,
+                    fields,
+                    state,
+                    allowedCommands,
+                    facts,
+                    supplement,
+                    refusalGrounds,
+                    recordation,
+                    steps,
+                    suspensions,
+                    ground,
+                    since,
+                    years,
+                    review,
+                    from,
+                    to,
+                    readers,
+                    changedAt);
         }
 
         /** The suspension that runs does not go on after that day. */
@@ -228,16 +262,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
     /** What is still to be handed in, and by when. */
     public record Supplement(List<String> items, LocalDate due) {}
 
-    /**
-     * All days belong to the recordation.
-     *
-     * @param lastDay on which it holds, or held before it was cancelled; far away where it is open
-     */
-    public record Recordation(LocalDate validFrom, @Nullable LocalDate validTo, LocalDate lastDay, String policy) {
-        private Recordation until(LocalDate day) {
-            return new Recordation(validFrom, validTo, day, policy);
-        }
-    }
+    /** Both days belong to the recordation; without {@code validTo} it is open. */
+    public record Recordation(LocalDate validFrom, @Nullable LocalDate validTo, String policy) {}
 
     /** One disciplinary step. */
     public record Step(DisciplineStep step, String ground, Proof proof, LocalDate effectiveOn) {}
@@ -285,7 +311,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "province", "state", "code", "fields", "recordation.lastDay");
+        return List.of("center", "province", "state", "code", "fields");
     }
 
     @Override
@@ -354,7 +380,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
             }
             case "filingentity.RecordationCancelled" -> {
                 RecordationCancelled cancelled = event.as(RecordationCancelled.class);
-                yield entity.ended(cancelled.effectiveOn())
+                yield entity.lasting(entity.validFrom(), cancelled.effectiveOn().minusDays(1))
                         .with(FilingEntityState.CANCELLED, cancelled.ground(), cancelled.effectiveOn());
             }
             case "filingentity.RecordationExpired" ->
@@ -452,6 +478,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                 null,
                 Map.of(),
                 null,
+                null,
+                null,
                 new TreeSet<>(List.of(
                         Readers.office(submitted.center()),
                         Readers.office("CN" + province),
@@ -461,12 +489,9 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
     }
 
     private static Document recorded(Document entity, EntityRecorded recorded) {
-        Recordation recordation = new Recordation(
-                recorded.validFrom(),
-                recorded.validTo(),
-                recorded.validTo() == null ? OPEN : recorded.validTo(),
-                recorded.policy());
+        Recordation recordation = new Recordation(recorded.validFrom(), recorded.validTo(), recorded.policy());
         return entity.with(recordation, entity.steps(), entity.suspensions())
+                .lasting(recorded.validFrom(), recorded.validTo())
                 .with(FilingEntityState.RECORDED, null, recorded.validFrom());
     }
 

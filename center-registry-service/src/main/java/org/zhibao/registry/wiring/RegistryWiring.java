@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 import org.zhibao.registry.RegistryRejected;
+import org.zhibao.registry.agency.AgencyEvent;
+import org.zhibao.registry.agency.PatentAgencyRegistration;
 import org.zhibao.registry.alliance.Alliance;
 import org.zhibao.registry.alliance.AllianceEvent;
 import org.zhibao.registry.calendar.Calendar;
@@ -18,6 +20,8 @@ import org.zhibao.registry.certificate.Certificate;
 import org.zhibao.registry.certificate.CertificateEvent;
 import org.zhibao.registry.designation.Designation;
 import org.zhibao.registry.designation.DesignationEvent;
+import org.zhibao.registry.expert.ExpertAppointment;
+import org.zhibao.registry.expert.ExpertEvent;
 import org.zhibao.registry.filingentity.FilingEntity;
 import org.zhibao.registry.filingentity.FilingEntityEvent;
 import org.zhibao.registry.honour.Honour;
@@ -31,6 +35,7 @@ import org.zhibao.registry.policy.PolicyEvent;
 import org.zhibao.registry.programme.Programme;
 import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.reaction.BookWhatComesOfPreExaminations;
+import org.zhibao.registry.reaction.EndExpertTermWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.EndTermWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.ExpireDesignationWhenItsLastDayIsOver;
 import org.zhibao.registry.reaction.ExpireRecordationWhenItsLastDayIsOver;
@@ -40,18 +45,23 @@ import org.zhibao.registry.reaction.HoldPlaceWhileRecordationLives;
 import org.zhibao.registry.reaction.LapseRecordationWhenMaterialIsLate;
 import org.zhibao.registry.reaction.RecordCertificateWhenItIsGivenOut;
 import org.zhibao.registry.reaction.RecordLetterUseWhenDecisionCarriesIt;
+import org.zhibao.registry.reaction.ReinstateAgencyWhenItsSuspensionIsOver;
 import org.zhibao.registry.reaction.ReinstateEntityWhenItsSuspensionIsOver;
 import org.zhibao.registry.recordation.Recordation;
 import org.zhibao.registry.recordation.RecordationEvent;
+import org.zhibao.registry.relation.RelationDeclaration;
+import org.zhibao.registry.relation.RelationEvent;
 import org.zhibao.registry.round.RecommendationRound;
 import org.zhibao.registry.round.RoundEvent;
 import org.zhibao.registry.subjectterm.SubjectTermEvent;
 import org.zhibao.registry.subjectterm.SubjectTerms;
 import org.zhibao.registry.view.AllianceMembers;
 import org.zhibao.registry.view.Alliances;
+import org.zhibao.registry.view.AppointedExperts;
 import org.zhibao.registry.view.CasesInCustody;
 import org.zhibao.registry.view.CentersByProvince;
 import org.zhibao.registry.view.Contributions;
+import org.zhibao.registry.view.DeclaredRelations;
 import org.zhibao.registry.view.Designations;
 import org.zhibao.registry.view.FilingEntities;
 import org.zhibao.registry.view.Honours;
@@ -60,6 +70,7 @@ import org.zhibao.registry.view.Programmes;
 import org.zhibao.registry.view.PublishedCalendars;
 import org.zhibao.registry.view.PublishedPolicies;
 import org.zhibao.registry.view.RecommendationRounds;
+import org.zhibao.registry.view.RegisteredAgencies;
 import org.zhibao.registry.view.RegisteredCenters;
 import org.zhibao.registry.view.RegisteredWorkstations;
 import org.zhibao.registry.view.WorkTasks;
@@ -91,6 +102,9 @@ class RegistryWiring {
                 .aggregate(Policy.class, "policy", PolicyEvent.class)
                 .aggregate(FilingEntity.class, "filingentity", FilingEntityEvent.class)
                 .aggregate(Recordation.class, "recordation", RecordationEvent.class)
+                .aggregate(PatentAgencyRegistration.class, "agency", AgencyEvent.class)
+                .aggregate(ExpertAppointment.class, "expert", ExpertEvent.class)
+                .aggregate(RelationDeclaration.class, "relation", RelationEvent.class)
                 .refusals(RegistryRejected.class)
                 .projection(new RegisteredCenters())
                 .projection(new CentersByProvince())
@@ -108,6 +122,9 @@ class RegistryWiring {
                 .projection(new PublishedCalendars())
                 .projection(new PublishedPolicies())
                 .projection(new FilingEntities())
+                .projection(new RegisteredAgencies())
+                .projection(new AppointedExperts())
+                .projection(new DeclaredRelations())
                 .reaction(new BookWhatComesOfPreExaminations())
                 .reaction(new HoldPlaceWhileRecordationLives())
                 .reaction(new RecordCertificateWhenItIsGivenOut())
@@ -118,6 +135,8 @@ class RegistryWiring {
                 .timer(new ExpireRecordationWhenItsLastDayIsOver())
                 .timer(new LapseRecordationWhenMaterialIsLate())
                 .timer(new ReinstateEntityWhenItsSuspensionIsOver())
+                .timer(new ReinstateAgencyWhenItsSuspensionIsOver())
+                .timer(new EndExpertTermWhenItsLastDayIsOver())
                 .timer(new FlagTaskWhenItsLastDayIsOver())
                 .open(Settings.fromConfig("registry"), meters);
     }

@@ -64,11 +64,12 @@ class FilingEntitiesHttpTest {
         assertThat(listed(recorded, center, to)).hasSize(1);
         assertThat(listed(recorded, center, from.minusDays(1))).isEmpty();
         assertThat(listed(recorded, center, to.plusDays(1))).isEmpty();
-        Response before = done(RestAssured.given()
-                .queryParam("validAt", from.minusDays(1).toString())
-                .get(entity));
-        assertThat(before.<String>path("state")).isEqualTo("RECORDATION_SUBMITTED");
-        refused(RestAssured.given().queryParam("validAt", "+999999999-12-31").get(entity), 422, "date-not-possible");
+        refused(
+                RestAssured.given()
+                        .queryParam("validAt", from.minusDays(1).toString())
+                        .get(entity),
+                404,
+                "not-found");
         Response events = RestAssured.given().header("Accept-Language", "zh-CN").get(entity + "/events");
         assertThat(events.<List<String>>path("items.sentence"))
                 .hasSize(4)

@@ -1,0 +1,17 @@
+package org.zhibao.registry.agency;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agency's entry on the national list, as whoever registers it has read it there; both days belong to it. Part of stored events.
+ *
+ * @param edition of the list, as it is named there
+ */
+public record Listing(
+        String edition, LocalDate listedFrom, @Nullable LocalDate listedTo) {
+    boolean covers(LocalDate from, @Nullable LocalDate to) {
+        boolean endsInTime = listedTo == null || (to != null && !to.isAfter(listedTo));
+        return !from.isBefore(listedFrom) && endsInTime;
+    }
+}
