@@ -1,8 +1,17 @@
 package org.zhibao.registry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.edge.Export;
+import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.suite.CheckedService;
 import org.zhibao.eventlog.suite.ContractSuite;
 import org.zhibao.eventlog.suite.HistorySuite;
@@ -95,5 +104,21 @@ class RegistryTest {
     @Test
     void explains_every_refusal() {
         ProblemSuite.check(REGISTRY, RegistryRejected.Reason.class);
+    }
+
+    @Test
+    void gives_out_every_list_as_a_whole() {
+        List<JavaMethod> lists = new ClassFileImporter()
+                .importPackages("org.zhibao.registry.rest").stream()
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> method.getRawReturnType().isEquivalentTo(Page.class))
+                        .filter(method -> method.isAnnotatedWith(GET.class))
+                        .toList();
+        assertThat(lists)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(list -> assertThat(
+                                list.tryGetAnnotationOfType(Produces.class).map(Produces::value))
+                        .as(list.getFullName())
+                        .hasValueSatisfying(types -> assertThat(types).contains(Export.CSV, Export.JSON_LINES)));
     }
 }

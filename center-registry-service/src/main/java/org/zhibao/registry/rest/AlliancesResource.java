@@ -38,6 +38,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
@@ -110,6 +111,7 @@ public class AlliancesResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     @Answers(Alliances.class)
     public Page<Alliances.Document> alliances(
@@ -157,6 +159,7 @@ public class AlliancesResource {
 
     @GET
     @Path(ONE + "/members")
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     @Answers(AllianceMembers.class)
     public Page<AllianceMembers.Document> members(

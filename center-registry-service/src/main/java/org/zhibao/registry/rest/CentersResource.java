@@ -27,6 +27,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
@@ -94,6 +95,7 @@ public class CentersResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     @Answers(RegisteredCenters.class)
     public Page<RegisteredCenters.Document> centers(

@@ -25,6 +25,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
@@ -63,6 +64,7 @@ public class CompetenceResource {
      * an instant.
      */
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     @Answers(RegisteredCenters.class)
     public Page<Competence.Answer> competence(
@@ -94,7 +96,15 @@ public class CompetenceResource {
                 .toList();
         boolean more = rest.size() > limit.value();
         List<Competence.Answer> items = more ? rest.subList(0, limit.value()) : rest;
-        return new Page<>(items, more ? place(items.get(items.size() - 1)) : null, more);
+        if (!more) {
+            return Page.last(items);
+        }
+        String next = place(items.get(items.size() - 1));
+        return new Page<>(
+                items,
+                next,
+                true,
+                () -> competence(date, district, asOfYear, field, function, competent, asOf, limit, new Cursor(next)));
     }
 
     private Division division(String code, int asOfYear, LocalDate day) {

@@ -84,7 +84,12 @@ class DatedLists {
             seen += now.items().size();
             after = now.next();
             if (!now.hasMore() || 2 * items.size() >= limit.value() || seen >= MOST_LOOKED_AT) {
-                return new Page<>(items, after, now.hasMore());
+                if (!now.hasMore()) {
+                    return Page.last(items);
+                }
+                String next = after;
+                return new Page<>(
+                        items, next, true, () -> page(projection, filter, moment, source, limit, new Cursor(next)));
             }
         }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.registry.ChinaTime;
@@ -55,6 +56,7 @@ public class DivisionsResource {
             Set<String> today) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     public Page<Listed> divisions(
             @QueryParam("province") @Pattern(regexp = DIVISION_CODE, message = "six digits of GB/T 2260") @Nullable
@@ -77,7 +79,11 @@ public class DivisionsResource {
                 .limit(limit.value())
                 .map(entry -> listed(entry, Divisions.edition(year), Math.max(year, thisYear)))
                 .toList();
-        return new Page<>(items, more ? items.get(items.size() - 1).code() : null, more);
+        if (!more) {
+            return Page.last(items);
+        }
+        String next = items.get(items.size() - 1).code();
+        return new Page<>(items, next, true, () -> divisions(province, prefecture, asOfYear, limit, new Cursor(next)));
     }
 
     private static Listed listed(Divisions.Entry entry, int edition, int thisYear) {

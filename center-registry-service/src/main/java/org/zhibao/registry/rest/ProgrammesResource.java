@@ -33,6 +33,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
@@ -113,6 +114,7 @@ public class ProgrammesResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     @Answers(Programmes.class)
     public Page<Programmes.Document> programmes(
@@ -157,6 +159,7 @@ public class ProgrammesResource {
 
     @GET
     @Path(ONE + "/contributions")
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     @Answers(Contributions.class)
     public Page<Contributions.Document> contributions(

@@ -238,6 +238,38 @@ class RostersHttpTest {
         }
     }
 
+    @Nested
+    class AList {
+        @Test
+        void is_given_out_as_a_whole_beyond_the_limit_of_a_page() {
+            String center = operating("430000");
+            for (int each = 0; each < 3; each++) {
+                created("/v1/mediators", nomination(center));
+            }
+            String list = "/v1/mediators?limit=1&center=" + center;
+            Await.until("all are listed", () -> whole(list + "&format=csv").split("\r\n").length == 4);
+
+            Response table = RestAssured.given().header("Accept", "text/csv").get(list);
+            assertThat(table.contentType()).startsWith("text/csv");
+            assertThat(done(table).asString()).isEqualTo(whole(list + "&format=csv"));
+            assertThat(table.asString().lines().findFirst().orElse(""))
+                    .startsWith("\uFEFFid,center,name,document,state,");
+            assertThat(whole(list + "&format=json").lines())
+                    .hasSize(3)
+                    .allSatisfy(
+                            line -> assertThat(line).startsWith("{\"id\":\"md-").endsWith("}"));
+        }
+
+        @Test
+        void that_is_empty_still_has_its_columns() {
+            assertThat(whole("/v1/mediators?center=none&format=csv")).endsWith(",changedAt\r\n");
+        }
+
+        private static String whole(String list) {
+            return done(RestAssured.get(list)).asString();
+        }
+    }
+
     private static List<String> states(Response after, String path, String center, String parameter, String value) {
         return done(RestAssured.given()
                         .header("Read-After", after.header("Position"))

@@ -85,10 +85,15 @@ public final class View<D extends Record> {
         List<BsonDocument> found = stored(query, query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<BsonDocument> page = more ? found.subList(0, query.limit()) : found;
+        if (!more) {
+            return Page.last(page.stream().map(codec::document).toList());
+        }
+        String next = Cursor.of(query, page.get(page.size() - 1)).text();
         return new Page<>(
                 page.stream().map(codec::document).toList(),
-                more ? Cursor.of(query, page.get(page.size() - 1)).text() : null,
-                more);
+                next,
+                true,
+                () -> find(query.limit(Query.MOST).after(next)));
     }
 
     /** All of a set that is small; throws {@link IllegalStateException} when it is not. */

@@ -323,7 +323,7 @@ class ViewTest {
 
         @Test
         void an_empty_list_is_an_answer() {
-            assertThat(view.find(Query.where("center", "nowhere"))).isEqualTo(new Page<Matter>(List.of(), null, false));
+            assertThat(view.find(Query.where("center", "nowhere"))).isEqualTo(Page.last(List.of()));
         }
     }
 }
