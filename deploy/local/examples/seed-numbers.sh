@@ -29,6 +29,7 @@ number() {
 
 number centers '/v1/centers?document=000&kind=ASSISTANCE&state=IN_OPERATION'
 number workstations '/v1/workstations?document=001&state=ACTIVE'
+number filing-entities '/v1/filing-entities?document=001&state=RECORDED'
 number mediators '/v1/mediators?document=001'
 number honours-collective '/v1/honours?document=003&kind=COLLECTIVE&state=AWARDED'
 number honours-individual '/v1/honours?document=003&kind=INDIVIDUAL&state=AWARDED'
@@ -45,3 +46,5 @@ for document in 000 001 002 003 004; do
     programmes=$((programmes + counted))
 done
 echo "programmes $programmes"
+
+number preexaminations-granted '/v1/pre-examinations?document=001&state=GRANTED'

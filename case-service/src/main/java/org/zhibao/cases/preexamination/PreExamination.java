@@ -144,7 +144,8 @@ public final class PreExamination {
                 today,
                 new Receipt(command.id().value(), command.digest()),
                 command.rules().source(),
-                command.standings().reliedOn()));
+                command.standings().reliedOn(),
+                command.document()));
     }
 
     @EventSourcingHandler

@@ -28,7 +28,8 @@ public sealed interface PreExaminationCommand {
             String title,
             String textDigest,
             @Nullable String filedAs,
-            String digest)
+            String digest,
+            @Nullable String document)
             implements PreExaminationCommand {}
 
     /** A place in the quota of the year of submission has been reserved before. */

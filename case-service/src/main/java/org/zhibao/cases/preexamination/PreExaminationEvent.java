@@ -17,7 +17,10 @@ public sealed interface PreExaminationEvent {
 
     String filingEntity();
 
-    /** {@code reliedOn} are the positions in the registry's log that showed center, entity and agency as they are. */
+    /**
+     * {@code reliedOn} are the positions in the registry's log that showed center, entity and agency as they are; {@code document}
+     * is the one that tells of the request, where one does.
+     */
     record PreExaminationSubmitted(
             String preExamination,
             String center,
@@ -31,7 +34,8 @@ public sealed interface PreExaminationEvent {
             LocalDate submittedOn,
             Receipt receipt,
             String policy,
-            List<String> reliedOn)
+            List<String> reliedOn,
+            @Nullable String document)
             implements PreExaminationEvent {}
 
     /** Takes the place in the entity's quota of {@code quotaYear} that was reserved for it. */

@@ -118,7 +118,10 @@ public class PreExaminationsResource {
             String textDigest,
 
             @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
-            String filedAs) {}
+            String filedAs,
+
+            @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String document) {}
 
     /** With {@code Read-After} a filing entity counts that was recorded just before. */
     @POST
@@ -139,7 +142,8 @@ public class PreExaminationsResource {
                         request.title().strip(),
                         request.textDigest(),
                         request.filedAs(),
-                        edge.bodyDigest()),
+                        edge.bodyDigest(),
+                        request.document()),
                 "/v1/pre-examinations/" + id.value());
     }
 
@@ -183,6 +187,7 @@ public class PreExaminationsResource {
             @QueryParam("filingEntity") @Size(max = LINE_LENGTH) @Nullable String filingEntity,
             @QueryParam("agency") @Size(max = LINE_LENGTH) @Nullable String agency,
             @QueryParam("kind") @Nullable ApplicationKind kind,
+            @QueryParam("document") @Size(max = LINE_LENGTH) @Nullable String document,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
         Query query = Query.everything();
@@ -191,6 +196,7 @@ public class PreExaminationsResource {
         query = filingEntity == null ? query : query.and("filingEntity", filingEntity);
         query = agency == null ? query : query.and("agency", agency);
         query = kind == null ? query : query.and("kind", kind);
+        query = document == null ? query : query.and("document", document);
         return log.view(PreExaminations.class)
                 .find(query.sortDescending("submittedOn")
                         .limit(limit.value())

@@ -49,6 +49,7 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
             ApplicationKind kind,
             String field,
             String title,
+            @Nullable String document,
             String textDigest,
             LocalDate submittedOn,
             Receipt receipt,
@@ -80,7 +81,8 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "filingEntity", "agency", "kind", "dueOn", "submittedOn", "readers");
+        return List.of(
+                "center", "state", "filingEntity", "agency", "kind", "document", "dueOn", "submittedOn", "readers");
     }
 
     @Override
@@ -110,6 +112,7 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
                 one.kind(),
                 one.field(),
                 one.title(),
+                one.document(),
                 event.name().equals("AmendmentSubmitted")
                         ? event.as(AmendmentSubmitted.class).textDigest()
                         : one.textDigest(),
@@ -150,6 +153,7 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
                 submitted.kind(),
                 submitted.field(),
                 submitted.title(),
+                submitted.document(),
                 submitted.textDigest(),
                 submitted.submittedOn(),
                 submitted.receipt(),

@@ -42,7 +42,7 @@ public final class PreExaminationExamples {
     public static SubmitPreExamination submit(
             Standings standings, ApplicationKind kind, String field, @Nullable String filedAs) {
         return new SubmitPreExamination(
-                REQUEST, standings, PreExaminationRules.DEFAULT, kind, field, "一种演示装置", TEXT, filedAs, TEXT);
+                REQUEST, standings, PreExaminationRules.DEFAULT, kind, field, "一种演示装置", TEXT, filedAs, TEXT, "001");
     }
 
     public static SubmitPreExamination submit(Standings standings) {
@@ -63,7 +63,8 @@ public final class PreExaminationExamples {
                 SUBMITTED_ON,
                 new Receipt(REQUEST.value(), TEXT),
                 "default",
-                RELIED_ON);
+                RELIED_ON,
+                "001");
     }
 
     public static RequestAdmitted admitted() {

@@ -139,7 +139,8 @@ public class FilingEntity {
                 command.facts(),
                 command.materials(),
                 office,
-                reliedOn));
+                reliedOn,
+                command.document()));
     }
 
     @EventSourcingHandler

@@ -19,6 +19,7 @@ public sealed interface FilingEntityCommand {
     /**
      * The place of the code at the center must be reserved before.
      *
+     * @param document the one that tells of the entity, where one does
      * @param attestation who says to have seen the certificate of a code whose check character does not match
      */
     record SubmitRecordation(
@@ -29,7 +30,8 @@ public sealed interface FilingEntityCommand {
             String name,
             List<String> fields,
             Facts facts,
-            List<Material> materials)
+            List<Material> materials,
+            @Nullable String document)
             implements FilingEntityCommand {
 
         /** Whether nothing about it stands in the way: only then a place is reserved for it. */

@@ -15,7 +15,7 @@ public sealed interface FilingEntityEvent {
 
     /**
      * {@code reliedOn} is the position in the log of the last event of the center that was known; {@code submittedBy} may hand
-     * in what is missing.
+     * in what is missing; {@code document} is the one that tells of the entity, where one does.
      */
     record RecordationSubmitted(
             String filingEntity,
@@ -28,7 +28,8 @@ public sealed interface FilingEntityEvent {
             Facts facts,
             List<Material> materials,
             String submittedBy,
-            String reliedOn)
+            String reliedOn,
+            @Nullable String document)
             implements FilingEntityEvent {}
 
     record SupplementRequested(String filingEntity, List<String> items, Deadline due, String policy)

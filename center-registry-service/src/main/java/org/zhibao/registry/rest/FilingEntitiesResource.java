@@ -1,5 +1,6 @@
 package org.zhibao.registry.rest;
 
+import static org.zhibao.registry.rest.Given.LETTER_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE;
 import static org.zhibao.registry.rest.Given.LINE_LENGTH;
 import static org.zhibao.registry.rest.Given.LINE_MEANT;
@@ -37,6 +38,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
@@ -158,7 +160,10 @@ public class FilingEntitiesResource {
             List<@NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT) String> fields,
 
             @NotNull @Valid EntityFacts facts,
-            @Nullable @Size(max = MOST_ITEMS) List<@NotNull @Valid MaterialGiven> materials) {}
+            @Nullable @Size(max = MOST_ITEMS) List<@NotNull @Valid MaterialGiven> materials,
+
+            @Size(max = LETTER_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT) @Nullable
+            String document) {}
 
     @POST
     @AllowedTo({Role.FILING_ENTITY, Role.WORKSTATION_CLERK, Role.CENTER_MANAGER, Role.NATIONAL_SUPERVISOR})
@@ -172,7 +177,8 @@ public class FilingEntitiesResource {
                 request.name().strip(),
                 request.fields(),
                 request.facts().facts(),
-                materials(request.materials()));
+                materials(request.materials()),
+                request.document());
         reserve(submission);
         return edge.created(submission, "/v1/filing-entities/" + entity.value());
     }
@@ -207,6 +213,7 @@ public class FilingEntitiesResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo(signedIn = true)
     @Answers(FilingEntities.class)
     public Page<FilingEntities.Document> filingEntities(
@@ -215,6 +222,7 @@ public class FilingEntitiesResource {
             @QueryParam("state") @Nullable FilingEntityState state,
             @QueryParam("code") @Size(max = LINE_LENGTH) @Nullable String code,
             @QueryParam("field") @Size(max = LINE_LENGTH) @Nullable String field,
+            @QueryParam("document") @Size(max = LETTER_LENGTH) @Nullable String document,
             @QueryParam("asOf") @Nullable AsOf asOf,
             @QueryParam("validAt") @Nullable LocalDate validAt,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
@@ -224,6 +232,7 @@ public class FilingEntitiesResource {
                 .always("province", province)
                 .always("code", code)
                 .always("fields", field)
+                .always("document", document)
                 .and("state", state);
         return dated.page(
                 ENTITIES,

@@ -55,6 +55,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
             CheckDigit checkDigit,
             @Nullable String attestation,
             String name,
+            @Nullable String document,
             List<String> fields,
             FilingEntityState state,
             List<String> allowedCommands,
@@ -82,6 +83,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     checkDigit,
                     attestation,
                     name,
+                    document,
                     fields,
                     next,
                     next.allowedCommands(),
@@ -110,6 +112,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     checkDigit,
                     attestation,
                     name,
+                    document,
                     fields,
                     state,
                     allowedCommands,
@@ -138,6 +141,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     checkDigit,
                     attestation,
                     name,
+                    document,
                     fields,
                     state,
                     allowedCommands,
@@ -166,6 +170,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     checkDigit,
                     attestation,
                     name,
+                    document,
                     fields,
                     state,
                     allowedCommands,
@@ -194,6 +199,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     checkDigit,
                     attestation,
                     name,
+                    document,
                     fields,
                     state,
                     allowedCommands,
@@ -228,6 +234,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     checkDigit,
                     attestation,
                     name,
+                    document,
                     fields,
                     state,
                     allowedCommands,
@@ -311,7 +318,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "province", "state", "code", "fields");
+        return List.of("center", "province", "state", "code", "fields", "document");
     }
 
     @Override
@@ -465,6 +472,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                 submitted.checkDigit(),
                 submitted.attestation(),
                 submitted.name(),
+                submitted.document(),
                 submitted.fields(),
                 FilingEntityState.RECORDATION_SUBMITTED,
                 FilingEntityState.RECORDATION_SUBMITTED.allowedCommands(),

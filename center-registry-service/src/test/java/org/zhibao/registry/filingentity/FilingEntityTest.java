@@ -119,7 +119,8 @@ class FilingEntityTest {
                             FACTS,
                             List.of(),
                             CENTER,
-                            POSITION));
+                            POSITION,
+                            "001"));
         }
 
         @Test
@@ -781,7 +782,8 @@ class FilingEntityTest {
                 "Ant 演示",
                 List.of("optics", "biomedicine"),
                 facts,
-                List.of());
+                List.of(),
+                "001");
     }
 
     private static FilingEntityCommand.SupplyMaterial supply() {
@@ -839,7 +841,8 @@ class FilingEntityTest {
                 facts,
                 List.of(),
                 CENTER,
-                POSITION);
+                POSITION,
+                "001");
     }
 
     private static SupplementRequested requested() {

@@ -49,11 +49,15 @@ final class Seed {
         return LocalDate.ofInstant(recorded.plus(Duration.ofDays(days)), CHINA);
     }
 
-    /** Sends a command of {@code office} and gives the id of what it is about. */
-    String tell(String office, int days, String path, Map<String, ?> body, String key)
+    /**
+     * Sends a command of {@code office} and gives the id of what it is about; {@code passingRefusals} are those that end by waiting.
+     */
+    String tell(String office, int days, String path, Map<String, ?> body, String key, String... passingRefusals)
             throws IOException, InterruptedException {
         Occasion occasion = new Occasion("seed-registrar", office, recorded.plus(Duration.ofDays(days)));
-        return api.post(path, body, "seed-" + key, occasion).path("id").asText();
+        return api.post(path, body, "seed-" + key, occasion, passingRefusals)
+                .path("id")
+                .asText();
     }
 
     /** A GB/T 2260 code in the edition of the year the seed was written in. */

@@ -79,6 +79,7 @@ final class SeedDocuments {
         List<Callable<Void>> rest = new ArrayList<>();
         rest.addAll(workstations(network.shanghai()));
         rest.addAll(mediators(network.shanghai()));
+        rest.addAll(new SeedFilingEntities(seed, network.shanghai()).all());
         rest.addAll(new SeedMeetings(seed, places()).all());
         rest.addAll(new SeedHonours(seed, places()).all());
         rest.add(new SeedAlliance(seed)::found);

@@ -180,12 +180,14 @@ class StartTest {
                 .containsExactly(
                         "centers 44",
                         "workstations 24",
+                        "filing-entities 107",
                         "mediators 80",
                         "honours-collective 68",
                         "honours-individual 76",
                         "initiators 11",
                         "measures 7",
-                        "programmes 4");
+                        "programmes 4",
+                        "preexaminations-granted 2");
         assertThat(numbers.status()).isZero();
         assertThat(participants("000")).isEqualTo(130);
         assertThat(participants("001")).isEqualTo(80);
