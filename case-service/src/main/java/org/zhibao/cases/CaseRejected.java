@@ -11,18 +11,34 @@ public final class CaseRejected extends RuntimeException {
     private final Reason reason;
     private final @Nullable String state;
     private final List<String> allowedCommands;
+    private final List<String> competentCenters;
 
     /** Refused before there was a case. */
     public CaseRejected(Reason reason, String message) {
         this(reason, message, null, List.of());
     }
 
+    /** Refused to a center; those may take it. */
+    public static CaseRejected insteadOf(Reason reason, String message, List<String> competentCenters) {
+        return new CaseRejected(reason, message, null, List.of(), competentCenters);
+    }
+
     /** Refused by a case in {@code state}, which would accept {@code allowedCommands}. */
     public CaseRejected(Reason reason, String message, @Nullable String state, List<String> allowedCommands) {
+        this(reason, message, state, allowedCommands, List.of());
+    }
+
+    private CaseRejected(
+            Reason reason,
+            String message,
+            @Nullable String state,
+            List<String> allowedCommands,
+            List<String> competentCenters) {
         super(message);
         this.reason = reason;
         this.state = state;
         this.allowedCommands = List.copyOf(allowedCommands);
+        this.competentCenters = List.copyOf(competentCenters);
     }
 
     public Reason reason() {
@@ -37,11 +53,22 @@ public final class CaseRejected extends RuntimeException {
         return allowedCommands;
     }
 
+    /** Whether it says who may take it instead, be that nobody. */
+    public boolean namesCenters() {
+        return reason == Reason.NOT_IN_DISTRICT || !competentCenters.isEmpty();
+    }
+
+    /** The ids of centers that may take what this one may not. */
+    public List<String> competentCenters() {
+        return competentCenters;
+    }
+
     /** Which rule said no. The names are public: they are the problem codes of the HTTP interface. */
     public enum Reason {
         ILLEGAL_STATE(409),
         CENTER_NOT_OPERATING(409),
         SERVICE_NOT_OFFERED(422),
+        NOT_IN_DISTRICT(422),
         NOT_RESPONSIBLE_CENTER(403),
         RECEIPT_NOT_PLAUSIBLE(422),
         ITEMS_REQUIRED(422),
@@ -49,8 +76,11 @@ public final class CaseRejected extends RuntimeException {
         CORRECTION_LATE(409),
         DEADLINE_NOT_REACHED(409),
         REASONS_REQUIRED(422),
+        NO_DEADLINE_RUNS(409),
+        DEADLINE_OVER(409),
         OBJECTION_LATE(409),
         OWN_DECISION_REVIEW(403),
+        NOT_COMPETENT_AUTHORITY(403),
         NEVER_ACCEPTED(409),
         NOT_REFUSED(409),
         OPINION_MISSING(409),
@@ -77,6 +107,7 @@ public final class CaseRejected extends RuntimeException {
         QUOTA_EXHAUSTED(409),
         ANSWER_LATE(409),
         FILING_LATE(409),
+        DAY_NOT_PLAUSIBLE(422),
         TEXT_DIVERGES(422),
         TRANSFER_OPEN(409),
         TRANSFER_NOT_OPEN(409),

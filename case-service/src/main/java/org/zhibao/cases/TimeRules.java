@@ -2,6 +2,8 @@ package org.zhibao.cases;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.deadlines.WorkingDays;
 
@@ -17,10 +19,18 @@ public record TimeRules(
     public static final TimeRules BY_GUIDELINES =
             new TimeRules(Lengths.BY_GUIDELINES, ClockAfterCorrection.RESTART, WorkingDays.OFFICIAL, List.of());
 
-    /** The lengths, named as in the policy {@code assistance}. */
-    public record Lengths(int examinationWorkingDays, int correctionWorkingDays, int objectionWorkingDays) {
+    /**
+     * The lengths, named as in the policy {@code assistance}.
+     *
+     * @param handlingWorkingDays from the acceptance on; null where no policy sets one, as the guidelines do not
+     */
+    public record Lengths(
+            int examinationWorkingDays,
+            int correctionWorkingDays,
+            int objectionWorkingDays,
+            @Nullable Integer handlingWorkingDays) {
         /** What {@link TimeLimit#SOURCE} says. */
-        public static final Lengths BY_GUIDELINES = new Lengths(15, 7, 7);
+        public static final Lengths BY_GUIDELINES = new Lengths(15, 7, 7, null);
     }
 
     /** Whether the time to examine begins anew after a correction, or goes on; the guidelines leave it open. */
@@ -35,22 +45,39 @@ public record TimeRules(
 
     /** The deadline that {@code trigger} sets in motion. */
     public Deadline deadline(TimeLimit limit, LocalDate trigger) {
-        return Deadline.of(trigger, length(limit), List.of(), workingDays, policies);
+        return Deadline.of(
+                trigger, Objects.requireNonNull(length(limit), "no policy sets " + limit), workingDays, policies);
+    }
+
+    /** The same deadline by these rules. */
+    public Deadline again(TimeLimit limit, Deadline before) {
+        return before.again(Objects.requireNonNullElse(length(limit), before.ordinaryLength()), workingDays, policies);
+    }
+
+    /** The same deadline with more days, by decision. */
+    public Deadline extended(Deadline before, int days) {
+        return before.extended(days, workingDays, policies);
+    }
+
+    /** The same deadline without the time from one day to another. */
+    public Deadline without(Deadline before, LocalDate from, LocalDate to) {
+        return before.without(from, to, workingDays, policies);
     }
 
     /** The time to examine after a correction that was asked for and received on these days. */
     public Deadline examinationAfterCorrection(Deadline before, LocalDate askedOn, LocalDate receivedOn) {
         return switch (afterCorrection) {
             case RESTART -> deadline(TimeLimit.EXAMINATION, receivedOn);
-            case RESUME -> before.without(askedOn, receivedOn, workingDays, policies);
+            case RESUME -> without(before, askedOn, receivedOn);
         };
     }
 
-    private int length(TimeLimit limit) {
+    private @Nullable Integer length(TimeLimit limit) {
         return switch (limit) {
             case EXAMINATION -> lengths.examinationWorkingDays();
             case CORRECTION -> lengths.correctionWorkingDays();
             case OBJECTION -> lengths.objectionWorkingDays();
+            case HANDLING -> lengths.handlingWorkingDays();
         };
     }
 }

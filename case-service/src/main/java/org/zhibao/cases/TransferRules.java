@@ -31,6 +31,6 @@ public record TransferRules(
 
     /** Until when the receiver of a transfer proposed on that day may answer. */
     public Deadline answerBy(LocalDate proposedOn) {
-        return Deadline.of(proposedOn, answerWorkingDays, List.of(), workingDays, policies);
+        return Deadline.of(proposedOn, answerWorkingDays, workingDays, policies);
     }
 }

@@ -14,6 +14,7 @@ import org.zhibao.deadlines.Reckoning.Unit;
  * @param trigger the day it was set in motion; the first day counted is the next
  * @param workingDays how many working days it gives
  * @param provisional whether it runs through a year whose rest days are not announced yet, so that it may still move
+ * @param extendedBy how many of the working days were added by decision; absent when none were
  * @param suspended times that do not count; absent when all do
  * @param reliedOn the policies and calendars it was reckoned by, like {@code 000000-assistance@2} and {@code 000000/2026@1};
  *     absent in what was stored before it was written down
@@ -23,6 +24,7 @@ public record Deadline(
         int workingDays,
         LocalDate dueOn,
         boolean provisional,
+        @Nullable Integer extendedBy,
         @Nullable List<Suspension> suspended,
         @Nullable List<String> reliedOn) {
     /** The clock on the wall of every center. */
@@ -34,12 +36,22 @@ public record Deadline(
     }
 
     /** The end of a period of {@code workingDays} that begins on the day after {@code trigger}. */
-    public static Deadline of(
-            LocalDate trigger, int length, List<Suspension> suspended, WorkingDays workingDays, List<String> policies) {
-        Reckoning reckoning = Reckoning.of(trigger, length, Unit.WORKING_DAYS, suspended, workingDays);
+    public static Deadline of(LocalDate trigger, int workingDays, WorkingDays calendars, List<String> policies) {
+        return reckoned(trigger, workingDays, null, List.of(), calendars, policies);
+    }
+
+    private static Deadline reckoned(
+            LocalDate trigger,
+            int workingDays,
+            @Nullable Integer extendedBy,
+            List<Suspension> suspended,
+            WorkingDays calendars,
+            List<String> policies) {
+        Reckoning reckoning = Reckoning.of(trigger, workingDays, Unit.WORKING_DAYS, suspended, calendars);
         List<String> reliedOn = new ArrayList<>(policies);
         reliedOn.addAll(reckoning.calendars());
-        return new Deadline(trigger, length, reckoning.due(), reckoning.provisional(), suspended, reliedOn);
+        return new Deadline(
+                trigger, workingDays, reckoning.due(), reckoning.provisional(), extendedBy, suspended, reliedOn);
     }
 
     /** The same without the time from one day to another, which does not count. */
@@ -48,7 +60,31 @@ public record Deadline(
         if (from.isBefore(to)) {
             longer.add(new Suspension(from, to));
         }
-        return of(trigger, workingDays, longer, calendars, policies);
+        return reckoned(trigger, workingDays, extendedBy, longer, calendars, policies);
+    }
+
+    /** The same with more working days, by decision. */
+    public Deadline extended(int days, WorkingDays calendars, List<String> policies) {
+        return reckoned(trigger, workingDays + days, addedByDecision() + days, suspensions(), calendars, policies);
+    }
+
+    /** The same for another length, which does not count what was added by decision. */
+    public Deadline again(int length, WorkingDays calendars, List<String> policies) {
+        return reckoned(trigger, length + addedByDecision(), extendedBy, suspensions(), calendars, policies);
+    }
+
+    /** How long it would be without what was added by decision. */
+    public int ordinaryLength() {
+        return workingDays - addedByDecision();
+    }
+
+    private int addedByDecision() {
+        return extendedBy == null ? 0 : extendedBy;
+    }
+
+    /** Whether nobody has to be told that it is not the other one. */
+    public boolean isSameDateAs(Deadline other) {
+        return dueOn.equals(other.dueOn) && provisional == other.provisional;
     }
 
     /** The way to it, day by day, with these calendars. */

@@ -45,7 +45,7 @@ public final class WorkingDays {
 
     /** The end of a period of {@code length} working days that begins on the day after {@code trigger}. */
     public Deadline after(LocalDate trigger, int length) {
-        return Deadline.of(trigger, length, List.of(), this, List.of());
+        return Deadline.of(trigger, length, this, List.of());
     }
 
     /** Whether the notice of its year is loaded. */

@@ -60,15 +60,15 @@ class WorkingDaysTest {
     void is_provisional_when_it_runs_into_a_year_that_is_not_announced() {
         LocalDate trigger = LocalDate.parse("2026-12-30");
         assertThat(WorkingDays.OFFICIAL.after(trigger, 2))
-                .isEqualTo(
-                        new Deadline(trigger, 2, LocalDate.parse("2027-01-01"), true, null, List.of("000000/2026@0")));
+                .isEqualTo(new Deadline(
+                        trigger, 2, LocalDate.parse("2027-01-01"), true, null, null, List.of("000000/2026@0")));
     }
 
     @Test
     void is_provisional_in_a_year_before_those_that_are_loaded() {
         LocalDate trigger = LocalDate.parse("2023-12-28");
         assertThat(WorkingDays.OFFICIAL.after(trigger, 1))
-                .isEqualTo(new Deadline(trigger, 1, LocalDate.parse("2023-12-29"), true, null, null));
+                .isEqualTo(new Deadline(trigger, 1, LocalDate.parse("2023-12-29"), true, null, null, null));
     }
 
     @Test

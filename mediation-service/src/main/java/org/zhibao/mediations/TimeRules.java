@@ -58,24 +58,36 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
      * acceptance (the same, art. 24).
      */
     public Clock mediation(LocalDate accepted, @Nullable Commission commission) {
-        int days = commission == null
+        return Clock.of(accepted, mediateDays(commission), Unit.CALENDAR_DAYS, null, List.of(), workingDays, reliedOn);
+    }
+
+    /** How long to mediate (the same, art. 24). */
+    public int mediateDays(@Nullable Commission commission) {
+        return commission == null
                 ? lengths.mediateDays()
                 : switch (commission.procedure()) {
                     case BEFORE_FILING -> lengths.mediateDays();
                     case ORDINARY -> lengths.courtOrdinaryDays();
                     case SUMMARY -> lengths.courtSummaryDays();
                 };
-        return Clock.of(accepted, days, Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
     }
 
     /** Confirmation is applied for within thirty days of effect (People's Mediation Law, art. 33). */
     public Clock confirmation(LocalDate effective) {
-        return Clock.of(effective, lengths.confirmationDays(), Unit.CALENDAR_DAYS, List.of(), workingDays, reliedOn);
+        return Clock.of(
+                effective, lengths.confirmationDays(), Unit.CALENDAR_DAYS, null, List.of(), workingDays, reliedOn);
     }
 
     /** The parties may all agree to more time (SPC Online Mediation Rules, art. 24). */
     public Clock extended(Clock clock, int days) {
-        return Clock.of(clock.trigger(), clock.length() + days, clock.unit(), clock.excluded(), workingDays, reliedOn);
+        return Clock.of(
+                clock.trigger(),
+                clock.length() + days,
+                clock.unit(),
+                clock.addedByParties() + days,
+                clock.excluded(),
+                workingDays,
+                reliedOn);
     }
 
     /** The time of an appraisal does not count (the same, art. 26). */
@@ -85,15 +97,23 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
         }
         List<Suspension> excluded = new ArrayList<>(clock.excluded());
         excluded.add(new Suspension(from, to));
-        return Clock.of(clock.trigger(), clock.length(), clock.unit(), excluded, workingDays, reliedOn);
+        return Clock.of(
+                clock.trigger(), clock.length(), clock.unit(), clock.extendedBy(), excluded, workingDays, reliedOn);
     }
 
-    /** The same period by these calendars. */
-    public Clock again(Clock clock) {
-        return Clock.of(clock.trigger(), clock.length(), clock.unit(), clock.excluded(), workingDays, reliedOn);
+    /** The same by these calendars and for that length, which does not count what the parties have added. */
+    public Clock again(Clock clock, int ordinaryLength) {
+        return Clock.of(
+                clock.trigger(),
+                ordinaryLength + clock.addedByParties(),
+                clock.unit(),
+                clock.extendedBy(),
+                clock.excluded(),
+                workingDays,
+                reliedOn);
     }
 
     private Clock workingDaysAfter(LocalDate trigger, int days) {
-        return Clock.of(trigger, days, Unit.WORKING_DAYS, List.of(), workingDays, reliedOn);
+        return Clock.of(trigger, days, Unit.WORKING_DAYS, null, List.of(), workingDays, reliedOn);
     }
 }

@@ -5,11 +5,14 @@ import static org.zhibao.cases.CaseRejected.Reason.CENTER_NOT_OPERATING;
 import static org.zhibao.cases.CaseRejected.Reason.CORRECTION_ALREADY_REQUESTED;
 import static org.zhibao.cases.CaseRejected.Reason.CORRECTION_LATE;
 import static org.zhibao.cases.CaseRejected.Reason.DEADLINE_NOT_REACHED;
+import static org.zhibao.cases.CaseRejected.Reason.FIELD_NOT_SERVED;
 import static org.zhibao.cases.CaseRejected.Reason.ILLEGAL_STATE;
 import static org.zhibao.cases.CaseRejected.Reason.ITEMS_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_NOT_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.NEVER_ACCEPTED;
+import static org.zhibao.cases.CaseRejected.Reason.NOT_COMPETENT_AUTHORITY;
+import static org.zhibao.cases.CaseRejected.Reason.NOT_IN_DISTRICT;
 import static org.zhibao.cases.CaseRejected.Reason.NOT_REFUSED;
 import static org.zhibao.cases.CaseRejected.Reason.NOT_RESPONSIBLE_CENTER;
 import static org.zhibao.cases.CaseRejected.Reason.OBJECTION_LATE;
@@ -22,6 +25,10 @@ import static org.zhibao.cases.CaseRejected.Reason.RECEIVER_NOT_COMPETENT;
 import static org.zhibao.cases.CaseRejected.Reason.SERVICE_NOT_OFFERED;
 import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_NOT_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_OPEN;
+import static org.zhibao.cases.TimeLimit.CORRECTION;
+import static org.zhibao.cases.TimeLimit.EXAMINATION;
+import static org.zhibao.cases.TimeLimit.HANDLING;
+import static org.zhibao.cases.TimeLimit.OBJECTION;
 import static org.zhibao.cases.assistance.CaseState.ACCEPTED;
 import static org.zhibao.cases.assistance.CaseState.CLOSED;
 import static org.zhibao.cases.assistance.CaseState.CORRECTION_PENDING;
@@ -53,7 +60,6 @@ import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.CommonSuperior;
 import org.zhibao.cases.ServiceItem;
-import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.TransferRules.Clocks;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
@@ -120,6 +126,7 @@ import org.zhibao.deadlines.Deadline;
  * <p>Time, caller and office come with the command; a case never asks a clock.
  */
 public final class AssistanceCase {
+    private static final String NATIONAL = "CN";
     private static final String REFERENCE_ONLY =
             "本意见仅供参考，不具有法律约束力。This opinion is for reference only and is not binding.";
 
@@ -146,9 +153,10 @@ public final class AssistanceCase {
     private int receipts;
 
     private final Set<Material> materialsAskedFor = EnumSet.noneOf(Material.class);
-    private Deadline examineBy;
-    private Deadline correctBy;
-    private @Nullable Deadline objectBy;
+
+    @AggregateMember
+    private final CaseClocks clocks = new CaseClocks(this);
+
     private boolean accepted;
 
     private String handler = "";
@@ -181,6 +189,7 @@ public final class AssistanceCase {
                     "center %s does not offer %s; it offers %s"
                             .formatted(chosen.id(), command.serviceItem(), chosen.services()));
         }
+        requireCompetent(chosen, command);
         Instant receivedAt = command.receivedAt() == null ? at : command.receivedAt();
         if (receivedAt.isAfter(at)) {
             throw new CaseRejected(
@@ -201,8 +210,35 @@ public final class AssistanceCase {
                 receivedAt,
                 receivedOn,
                 new Receipt(command.id().value(), command.digest()),
-                command.rules().deadline(TimeLimit.EXAMINATION, receivedOn),
-                chosen.reliedOn()));
+                command.rules().deadline(EXAMINATION, receivedOn),
+                chosen.reliedOn(),
+                command.connections().isEmpty() ? null : command.connections(),
+                command.field()));
+    }
+
+    /** At least one of what ties a matter to a place lies in the center's district, and the center is approved for its field. */
+    private static void requireCompetent(CenterStanding chosen, SubmitApplication command) {
+        if (!chosen.reaches(command.connections())) {
+            throw CaseRejected.insteadOf(
+                    NOT_IN_DISTRICT,
+                    "nothing ties the matter to %s, the district of center %s (registry at %s); %s"
+                            .formatted(chosen.division(), chosen.id(), chosen.reliedOn(), instead(command)),
+                    command.competent());
+        }
+        if (!chosen.serves(command.field())) {
+            throw CaseRejected.insteadOf(
+                    FIELD_NOT_SERVED,
+                    "center %s is not approved for %s, but for %s (registry at %s); %s"
+                            .formatted(
+                                    chosen.id(), command.field(), chosen.fields(), chosen.reliedOn(), instead(command)),
+                    command.competent());
+        }
+    }
+
+    private static String instead(SubmitApplication command) {
+        return command.competent().isEmpty()
+                ? "no center is competent"
+                : "competent are " + String.join(", ", command.competent());
     }
 
     @EventSourcingHandler
@@ -213,7 +249,7 @@ public final class AssistanceCase {
         division = event.division();
         serviceItem = event.serviceItem();
         submittedOn = event.submittedOn();
-        examineBy = event.examineBy();
+        clocks.start(EXAMINATION, event.examineBy());
         parties.begin(event.applicant());
         receipts = 1;
     }
@@ -262,7 +298,7 @@ public final class AssistanceCase {
                         "was already asked for %s; decide on what was handed in".formatted(item.material()));
             }
         }
-        Deadline answerBy = command.rules().deadline(TimeLimit.CORRECTION, Deadline.dayOf(at));
+        Deadline answerBy = command.rules().deadline(CORRECTION, Deadline.dayOf(at));
         apply(new CorrectionRequested(center, command.items(), answerBy));
     }
 
@@ -270,7 +306,7 @@ public final class AssistanceCase {
     void evolve(CorrectionRequested event) {
         state = CORRECTION_PENDING;
         event.items().forEach(item -> materialsAskedFor.add(item.material()));
-        correctBy = event.correctBy();
+        clocks.start(CORRECTION, event.correctBy());
     }
 
     /**
@@ -281,6 +317,7 @@ public final class AssistanceCase {
     void decide(SubmitCorrection command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
+        Deadline correctBy = clocks.of(CORRECTION);
         Instant receivedAt = command.receivedAt() == null ? at : command.receivedAt();
         if (receivedAt.isAfter(at) || Deadline.dayOf(receivedAt).isBefore(correctBy.trigger())) {
             throw rejected(
@@ -295,8 +332,8 @@ public final class AssistanceCase {
                             .formatted(correctBy.dueOn()));
         }
         parties.requireMandate(command.mandate(), Deadline.dayOf(receivedAt));
-        Deadline examineAgainBy =
-                command.rules().examinationAfterCorrection(examineBy, correctBy.trigger(), Deadline.dayOf(receivedAt));
+        Deadline examineAgainBy = command.rules()
+                .examinationAfterCorrection(clocks.of(EXAMINATION), correctBy.trigger(), Deadline.dayOf(receivedAt));
         if (state == DEEMED_WITHDRAWN) {
             apply(new DeemedWithdrawalReversed(center, receivedAt));
         }
@@ -313,7 +350,7 @@ public final class AssistanceCase {
     void evolve(CorrectionSubmitted event) {
         receipts++;
         state = UNDER_EXAMINATION;
-        examineBy = event.examineBy();
+        clocks.start(EXAMINATION, event.examineBy());
     }
 
     @EventSourcingHandler
@@ -325,6 +362,7 @@ public final class AssistanceCase {
     @CommandHandler
     void decide(DeemWithdrawn command, @MetaDataValue("at") Instant at) {
         requireAllowed(command);
+        Deadline correctBy = clocks.of(CORRECTION);
         if (!correctBy.isMissedAt(at)) {
             throw rejected(DEADLINE_NOT_REACHED, "can still be corrected until the end of " + correctBy.dueOn());
         }
@@ -339,10 +377,11 @@ public final class AssistanceCase {
     // ── the decision on acceptance ──────────────────────────────────────────────────────────────────────────────
 
     @CommandHandler
-    void decide(AcceptApplication command, @MetaDataValue("office") String office) {
+    void decide(AcceptApplication command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
         apply(new ApplicationAccepted(center, serviceItem));
+        clocks.startHandling(command.rules(), at);
     }
 
     @EventSourcingHandler
@@ -360,14 +399,14 @@ public final class AssistanceCase {
         if (!grounded || command.remedy().isBlank()) {
             throw rejected(REASONS_REQUIRED, "is refused only with reasons and with the remedy; give both");
         }
-        Deadline openUntil = command.rules().deadline(TimeLimit.OBJECTION, Deadline.dayOf(at));
+        Deadline openUntil = command.rules().deadline(OBJECTION, Deadline.dayOf(at));
         apply(new ApplicationRefused(center, command.grounds(), command.remedy(), openUntil));
     }
 
     @EventSourcingHandler
     void evolve(ApplicationRefused event) {
         state = REFUSED;
-        objectBy = event.objectBy();
+        clocks.start(OBJECTION, event.objectBy());
     }
 
     // ── objection to a refusal ──────────────────────────────────────────────────────────────────────────────────
@@ -380,6 +419,7 @@ public final class AssistanceCase {
         } else {
             requireAllowed(command);
         }
+        Deadline objectBy = clocks.of(OBJECTION);
         if (command.grounds().isEmpty() || command.grounds().stream().anyMatch(String::isBlank)) {
             throw rejected(REASONS_REQUIRED, "is objected to without a ground; name at least one");
         }
@@ -411,6 +451,7 @@ public final class AssistanceCase {
     @CommandHandler
     void decide(LapseObjectionPeriod command, @MetaDataValue("at") Instant at) {
         requireAllowed(command);
+        Deadline objectBy = clocks.of(OBJECTION);
         if (!objectBy.isMissedAt(at)) {
             throw rejected(DEADLINE_NOT_REACHED, "can still be objected to until the end of " + objectBy.dueOn());
         }
@@ -425,42 +466,50 @@ public final class AssistanceCase {
     @CommandHandler
     void decide(UpholdRefusal command, @MetaDataValue("office") String office) {
         requireAllowed(command);
-        requireOtherThanRefusing(office);
+        requireCompetentToReview(office);
         apply(new RefusalUpheld(center, office, command.reasons()));
     }
 
     @EventSourcingHandler
     void evolve(RefusalUpheld event) {
         state = CLOSED;
-        objectBy = null;
+        clocks.stop(OBJECTION);
     }
 
     @CommandHandler
-    void decide(RevokeRefusal command, @MetaDataValue("office") String office) {
+    void decide(RevokeRefusal command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireAllowed(command);
-        requireOtherThanRefusing(office);
+        requireCompetentToReview(office);
         apply(new RefusalRevoked(center, office, command.reasons()));
         apply(new ApplicationAccepted(center, serviceItem));
+        clocks.startHandling(command.rules(), at);
     }
 
     @EventSourcingHandler
     void evolve(RefusalRevoked event) {
-        objectBy = null;
+        clocks.stop(OBJECTION);
     }
 
-    /** An objection is decided by another authority than the one that refused. */
-    private void requireOtherThanRefusing(String office) {
+    /** An objection is decided by another authority than the one that refused: the administration of its province, or the national one. */
+    private void requireCompetentToReview(String office) {
         if (center.equals(office)) {
             throw rejected(
                     OWN_DECISION_REVIEW,
                     "was refused by %s, which does not decide on the objection; the competent administration does"
                             .formatted(center));
         }
+        String province = NATIONAL + center.substring(0, 2) + "0000";
+        if (!office.equals(province) && !office.equals(NATIONAL)) {
+            throw rejected(
+                    NOT_COMPETENT_AUTHORITY,
+                    "was refused by %s; on the objection decides %s or %s, not %s"
+                            .formatted(center, province, NATIONAL, office));
+        }
     }
 
     /** A closed case is objected to only when what closed it was the end of the period. */
     private void requireRefused() {
-        if (objectBy == null) {
+        if (!clocks.has(OBJECTION)) {
             throw rejected(NOT_REFUSED, "has no refusal that could be objected to");
         }
     }
@@ -484,10 +533,11 @@ public final class AssistanceCase {
     }
 
     @CommandHandler
-    void decide(SuspendHandling command, @MetaDataValue("office") String office) {
+    void decide(SuspendHandling command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
         apply(new HandlingSuspended(center, command.ground()));
+        clocks.suspend(at);
     }
 
     @EventSourcingHandler
@@ -496,10 +546,11 @@ public final class AssistanceCase {
     }
 
     @CommandHandler
-    void decide(ResumeHandling command, @MetaDataValue("office") String office) {
+    void decide(ResumeHandling command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
         apply(new HandlingResumed(center));
+        clocks.resume(command.rules(), at);
     }
 
     @EventSourcingHandler
@@ -534,6 +585,7 @@ public final class AssistanceCase {
     void evolve(OpinionIssued event) {
         state = OPINION_ISSUED;
         opinionDraft = "";
+        clocks.stop(HANDLING);
     }
 
     /** The mediation service hears of it from our log and opens the mediation under the id given here. */
@@ -553,6 +605,7 @@ public final class AssistanceCase {
         state = MEDIATION_OPENED;
         mediations++;
         openMediation = event.mediation();
+        clocks.stop(HANDLING);
     }
 
     // ── outcome, closing, reopening ─────────────────────────────────────────────────────────────────────────────
@@ -600,6 +653,7 @@ public final class AssistanceCase {
     @EventSourcingHandler
     void evolve(CaseClosed event) {
         state = CLOSED;
+        clocks.stop(HANDLING);
     }
 
     @CommandHandler
@@ -729,6 +783,11 @@ public final class AssistanceCase {
 
     String center() {
         return center;
+    }
+
+    /** For the parts of the case. */
+    CaseState state() {
+        return state;
     }
 
     void requireResponsible(String office) {

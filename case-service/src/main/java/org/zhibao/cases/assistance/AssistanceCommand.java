@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.MandateScope;
@@ -15,6 +16,7 @@ import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.Sealed;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.StoredBytes;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
@@ -34,6 +36,9 @@ public sealed interface AssistanceCommand {
      * Brings a matter to a center.
      *
      * @param center as known from the registry's log
+     * @param connections what ties it to a place; empty when nobody said
+     * @param field the industry field it belongs to; null when nobody said
+     * @param competent the centers that may take it, for when the chosen one may not
      * @param receivedAt when the center received it; null when that is now
      * @param digest SHA-256 of what was received
      */
@@ -46,6 +51,9 @@ public sealed interface AssistanceCommand {
             String applicant,
             boolean exportOriented,
             String matter,
+            List<Connection> connections,
+            @Nullable String field,
+            List<String> competent,
             @Nullable Instant receivedAt,
             String digest)
             implements AssistanceCommand {}
@@ -74,7 +82,7 @@ public sealed interface AssistanceCommand {
     /** Sent by a timer; the case decides whether the deadline has really been missed. */
     record DeemWithdrawn(CaseId id) implements AssistanceCommand, Intake {}
 
-    record AcceptApplication(CaseId id) implements AssistanceCommand {}
+    record AcceptApplication(CaseId id, TimeRules rules) implements AssistanceCommand {}
 
     /** The remedy says what the applicant can do about it, and where. */
     record RefuseApplication(CaseId id, List<String> grounds, String remedy, TimeRules rules)
@@ -98,13 +106,13 @@ public sealed interface AssistanceCommand {
 
     record UpholdRefusal(CaseId id, String reasons) implements AssistanceCommand {}
 
-    record RevokeRefusal(CaseId id, String reasons) implements AssistanceCommand {}
+    record RevokeRefusal(CaseId id, String reasons, TimeRules rules) implements AssistanceCommand {}
 
     record AssignHandler(CaseId id, String handler, String reason) implements AssistanceCommand {}
 
     record SuspendHandling(CaseId id, String ground) implements AssistanceCommand {}
 
-    record ResumeHandling(CaseId id) implements AssistanceCommand {}
+    record ResumeHandling(CaseId id, TimeRules rules) implements AssistanceCommand {}
 
     record DraftOpinion(CaseId id, String text) implements AssistanceCommand {}
 
@@ -197,4 +205,14 @@ public sealed interface AssistanceCommand {
             implements AssistanceCommand, Intake {}
 
     record AddNote(CaseId id, Sealed text) implements AssistanceCommand, Intake {}
+    /** Gives the clock that runs more working days. */
+    record ExtendDeadline(CaseId id, int workingDays, String reason, TimeRules rules) implements AssistanceCommand {}
+
+    /**
+     * Sent by a fan-out when a calendar or policy was published.
+     *
+     * @param cause what was published, and why
+     */
+    record RecalculateDeadline(CaseId id, TimeLimit limit, TimeRules rules, String cause)
+            implements AssistanceCommand, Intake {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.MandateScope;
@@ -13,6 +14,7 @@ import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.Sealed;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.StoredBytes;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.TransferRules.Clocks;
 import org.zhibao.deadlines.Deadline;
 
@@ -31,6 +33,7 @@ public sealed interface AssistanceEvent {
      *
      * @param applicant display name
      * @param reliedOn position in the registry's log that showed the center operating
+     * @param connections what ties it to a place, and {@code field} the industry field; absent when nobody said
      */
     record ApplicationSubmitted(
             String id,
@@ -45,7 +48,9 @@ public sealed interface AssistanceEvent {
             LocalDate submittedOn,
             Receipt receipt,
             Deadline examineBy,
-            String reliedOn)
+            String reliedOn,
+            @Nullable List<Connection> connections,
+            @Nullable String field)
             implements AssistanceEvent {}
 
     record ApplicationWithdrawn(String center, String reason) implements AssistanceEvent {}
@@ -120,6 +125,31 @@ public sealed interface AssistanceEvent {
             implements AssistanceEvent {}
 
     record CaseReopened(String center, String ground) implements AssistanceEvent {}
+
+    /** What the other deadlines are told with, the time to handle a case is told by itself, where a policy sets one. */
+    record DeadlineStarted(String center, TimeLimit limit, Deadline deadline) implements AssistanceEvent {}
+
+    /** No day counts from this one on, until it is resumed. */
+    record DeadlineSuspended(String center, TimeLimit limit, LocalDate from) implements AssistanceEvent {}
+
+    /** From this day on each counts again; the deadline leaves out those between. */
+    record DeadlineResumed(String center, TimeLimit limit, LocalDate on, Deadline deadline)
+            implements AssistanceEvent {}
+
+    record DeadlineExtended(
+            String center,
+            TimeLimit limit,
+            int workingDays,
+            LocalDate oldDue,
+            LocalDate newDue,
+            String reason,
+            Deadline deadline)
+            implements AssistanceEvent {}
+
+    /** A calendar or policy was published that moved it. */
+    record DeadlineRecalculated(
+            String center, TimeLimit limit, LocalDate oldDue, LocalDate newDue, String cause, Deadline deadline)
+            implements AssistanceEvent {}
 
     /** The applicant is party {@code P1} from the submission on; others are numbered as they are named. */
     record PartyAdded(

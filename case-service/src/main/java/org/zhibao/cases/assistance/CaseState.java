@@ -12,12 +12,14 @@ import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.EndMandate;
+import org.zhibao.cases.assistance.AssistanceCommand.ExtendDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.Intake;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
 import org.zhibao.cases.assistance.AssistanceCommand.LockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
+import org.zhibao.cases.assistance.AssistanceCommand.RecalculateDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordContact;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
@@ -73,6 +75,7 @@ public enum CaseState {
     List<Class<? extends AssistanceCommand>> allowed() {
         List<Class<? extends AssistanceCommand>> all = new ArrayList<>(decisions());
         all.addAll(isOpen() ? KEPT : List.of());
+        all.addAll(ofClocks());
         return List.copyOf(all);
     }
 
@@ -101,6 +104,16 @@ public enum CaseState {
             case DEEMED_WITHDRAWN -> List.of(SubmitCorrection.class);
             case CLOSED -> List.of(ReopenCase.class);
             case WITHDRAWN -> List.of();
+        };
+    }
+
+    /** What may be asked of the clock that runs. */
+    private List<Class<? extends AssistanceCommand>> ofClocks() {
+        return switch (this) {
+            case SUBMITTED, UNDER_EXAMINATION, CORRECTION_PENDING, ACCEPTED, IN_HANDLING ->
+                List.of(ExtendDeadline.class, RecalculateDeadline.class);
+            case REFUSED, SUSPENDED -> List.of(RecalculateDeadline.class);
+            default -> List.of();
         };
     }
 

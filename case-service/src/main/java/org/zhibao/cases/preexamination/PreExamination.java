@@ -5,6 +5,7 @@ import static org.zhibao.cases.CaseRejected.Reason.AGENCY_NOT_LISTED;
 import static org.zhibao.cases.CaseRejected.Reason.ALREADY_FILED;
 import static org.zhibao.cases.CaseRejected.Reason.ANSWER_LATE;
 import static org.zhibao.cases.CaseRejected.Reason.CENTER_NOT_OPERATING;
+import static org.zhibao.cases.CaseRejected.Reason.DAY_NOT_PLAUSIBLE;
 import static org.zhibao.cases.CaseRejected.Reason.DEADLINE_NOT_REACHED;
 import static org.zhibao.cases.CaseRejected.Reason.FIELD_NOT_SERVED;
 import static org.zhibao.cases.CaseRejected.Reason.FILING_ENTITY_NOT_ELIGIBLE;
@@ -44,12 +45,14 @@ import org.zhibao.cases.preexamination.PreExaminationCommand.DeclareQualified;
 import org.zhibao.cases.preexamination.PreExaminationCommand.DeclareUnqualified;
 import org.zhibao.cases.preexamination.PreExaminationCommand.IssueExaminationOpinion;
 import org.zhibao.cases.preexamination.PreExaminationCommand.LapsePreExamination;
+import org.zhibao.cases.preexamination.PreExaminationCommand.RecalculateDueDate;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordAbnormalFiling;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordFastTrack;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordGrant;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordRefusal;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RejectRequest;
 import org.zhibao.cases.preexamination.PreExaminationCommand.ReportFiling;
+import org.zhibao.cases.preexamination.PreExaminationCommand.ReturnReservation;
 import org.zhibao.cases.preexamination.PreExaminationCommand.StartPreExamination;
 import org.zhibao.cases.preexamination.PreExaminationCommand.SubmitAmendment;
 import org.zhibao.cases.preexamination.PreExaminationCommand.SubmitPreExamination;
@@ -58,6 +61,7 @@ import org.zhibao.cases.preexamination.PreExaminationEvent.AbnormalFilingRecorde
 import org.zhibao.cases.preexamination.PreExaminationEvent.AmendmentSubmitted;
 import org.zhibao.cases.preexamination.PreExaminationEvent.DeclaredQualified;
 import org.zhibao.cases.preexamination.PreExaminationEvent.DeclaredUnqualified;
+import org.zhibao.cases.preexamination.PreExaminationEvent.DueDateRecalculated;
 import org.zhibao.cases.preexamination.PreExaminationEvent.ExaminationOpinionIssued;
 import org.zhibao.cases.preexamination.PreExaminationEvent.FastTrackRecorded;
 import org.zhibao.cases.preexamination.PreExaminationEvent.FilingReported;
@@ -71,6 +75,7 @@ import org.zhibao.cases.preexamination.PreExaminationEvent.Receipt;
 import org.zhibao.cases.preexamination.PreExaminationEvent.RefusalRecorded;
 import org.zhibao.cases.preexamination.PreExaminationEvent.RequestAdmitted;
 import org.zhibao.cases.preexamination.PreExaminationEvent.RequestRejected;
+import org.zhibao.cases.preexamination.PreExaminationEvent.ReservationReturned;
 import org.zhibao.deadlines.Deadline;
 
 /**
@@ -93,6 +98,7 @@ public final class PreExamination {
     private int opinions;
     private Deadline due;
     private LocalDate qualifiedOn;
+    private LocalDate filedOn;
 
     /** For loading from its events. */
     PreExamination() {}
@@ -190,6 +196,18 @@ public final class PreExamination {
     @EventSourcingHandler
     void evolve(RequestRejected event) {
         state = NOT_ADMITTED;
+    }
+
+    /** Asked for whenever a place was reserved: one that is not needed any more, because the request ended meanwhile, goes back. */
+    @CommandHandler
+    void decide(ReturnReservation command) {
+        requireAllowed(command);
+        apply(new ReservationReturned(id.value(), center, filingEntity, submittedOn.getYear()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ReservationReturned event) {
+        // The place is not of this stream: whoever keeps the quota hears of it.
     }
 
     // ── examination ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -312,6 +330,7 @@ public final class PreExamination {
     @EventSourcingHandler
     void evolve(FilingReported event) {
         state = FILED;
+        filedOn = event.filedOn();
     }
 
     @CommandHandler
@@ -327,9 +346,10 @@ public final class PreExamination {
     }
 
     @CommandHandler
-    void decide(RecordGrant command, @MetaDataValue("office") String office) {
+    void decide(RecordGrant command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
+        requirePlausible(command.decidedOn(), Deadline.dayOf(at));
         apply(new GrantRecorded(center, filingEntity, kind, command.decidedOn()));
     }
 
@@ -339,9 +359,10 @@ public final class PreExamination {
     }
 
     @CommandHandler
-    void decide(RecordRefusal command, @MetaDataValue("office") String office) {
+    void decide(RecordRefusal command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
+        requirePlausible(command.decidedOn(), Deadline.dayOf(at));
         apply(new RefusalRecorded(center, filingEntity, kind, command.decidedOn(), command.ground()));
     }
 
@@ -351,15 +372,25 @@ public final class PreExamination {
     }
 
     @CommandHandler
-    void decide(RecordAbnormalFiling command, @MetaDataValue("office") String office) {
+    void decide(RecordAbnormalFiling command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
+        requirePlausible(command.decidedOn(), Deadline.dayOf(at));
         apply(new AbnormalFilingRecorded(center, filingEntity, kind, command.decidedOn(), command.ground()));
     }
 
     @EventSourcingHandler
     void evolve(AbnormalFilingRecorded event) {
         state = ABNORMAL;
+    }
+
+    /** Nothing is decided about an application before it is filed, nor recorded before it is decided. */
+    private void requirePlausible(LocalDate decidedOn, LocalDate today) {
+        if (decidedOn.isBefore(filedOn) || decidedOn.isAfter(today)) {
+            throw rejected(
+                    DAY_NOT_PLAUSIBLE,
+                    "was filed on %s and it is %s: nothing was decided on %s".formatted(filedOn, today, decidedOn));
+        }
     }
 
     // ── the other ends ──────────────────────────────────────────────────────────────────────────────────────────
@@ -371,8 +402,7 @@ public final class PreExamination {
         if (!due.isMissedAt(at)) {
             throw rejected(DEADLINE_NOT_REACHED, "has until the end of " + due.dueOn());
         }
-        Missed missed = state == OPINION_ISSUED ? Missed.ANSWER_TO_OPINION : Missed.FILING;
-        apply(new PreExaminationLapsed(center, filingEntity, missed, due.dueOn()));
+        apply(new PreExaminationLapsed(center, filingEntity, awaited(), due.dueOn()));
     }
 
     @EventSourcingHandler
@@ -391,6 +421,30 @@ public final class PreExamination {
     @EventSourcingHandler
     void evolve(PreExaminationWithdrawn event) {
         state = WITHDRAWN;
+    }
+
+    /** Asked for when a calendar or policy was published: what is over does not move, and what it does not touch either. */
+    @CommandHandler
+    void decide(RecalculateDueDate command) {
+        requireAllowed(command);
+        if (command.awaited() != awaited()) {
+            return;
+        }
+        Deadline after = command.rules().again(awaited(), due);
+        if (after.isSameDateAs(due)) {
+            return;
+        }
+        apply(new DueDateRecalculated(
+                center, filingEntity, awaited(), due.dueOn(), after.dueOn(), command.cause(), after));
+    }
+
+    @EventSourcingHandler
+    void evolve(DueDateRecalculated event) {
+        due = event.deadline();
+    }
+
+    private Missed awaited() {
+        return state == OPINION_ISSUED ? Missed.ANSWER_TO_OPINION : Missed.FILING;
     }
 
     // ── what every decision asks ────────────────────────────────────────────────────────────────────────────────
@@ -436,7 +490,9 @@ public final class PreExamination {
     }
 
     private void requireAllowed(PreExaminationCommand command) {
-        if (!state.allowed().contains(command.getClass())) {
+        // One that was withdrawn after its admission has used up its place.
+        boolean keepsItsPlace = command instanceof ReturnReservation && admitted;
+        if (!state.allowed().contains(command.getClass()) || keepsItsPlace) {
             throw rejected(
                     ILLEGAL_STATE,
                     "is %s, where %s is not possible; possible are %s"

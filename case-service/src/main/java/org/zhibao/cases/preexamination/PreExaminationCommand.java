@@ -6,6 +6,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.preexamination.PreExaminationEvent.Defect;
+import org.zhibao.cases.preexamination.PreExaminationEvent.Missed;
 
 /** Everything one may ask of a pre-examination, in the order it goes. */
 public sealed interface PreExaminationCommand {
@@ -34,6 +35,9 @@ public sealed interface PreExaminationCommand {
 
     /** A place in the quota of the year of submission has been reserved before. */
     record AdmitRequest(PreExaminationId id, Standings standings) implements PreExaminationCommand {}
+
+    /** Sent by a reaction when a place was reserved; refused while the request may still need it. */
+    record ReturnReservation(PreExaminationId id) implements PreExaminationCommand {}
 
     record RejectRequest(PreExaminationId id, List<String> grounds) implements PreExaminationCommand {}
 
@@ -69,4 +73,12 @@ public sealed interface PreExaminationCommand {
     record LapsePreExamination(PreExaminationId id) implements PreExaminationCommand {}
 
     record WithdrawPreExamination(PreExaminationId id, String reason) implements PreExaminationCommand {}
+
+    /**
+     * Sent by a fan-out when a calendar or policy was published.
+     *
+     * @param cause what was published, and why
+     */
+    record RecalculateDueDate(PreExaminationId id, Missed awaited, PreExaminationRules rules, String cause)
+            implements PreExaminationCommand {}
 }

@@ -43,6 +43,10 @@ public sealed interface PreExaminationEvent {
             String preExamination, String center, String filingEntity, int quotaYear, List<String> reliedOn)
             implements PreExaminationEvent {}
 
+    /** The place that was reserved for it, after it had ended without an admission, is free again. */
+    record ReservationReturned(String preExamination, String center, String filingEntity, int quotaYear)
+            implements PreExaminationEvent {}
+
     record RequestRejected(
             String preExamination, String center, String filingEntity, int quotaYear, List<String> grounds)
             implements PreExaminationEvent {}
@@ -93,6 +97,17 @@ public sealed interface PreExaminationEvent {
             String preExamination, String center, String filingEntity, int quotaYear, boolean admitted, String reason)
             implements PreExaminationEvent {}
 
+    /** A calendar or policy was published that moved the date of what is awaited. */
+    record DueDateRecalculated(
+            String center,
+            String filingEntity,
+            Missed awaited,
+            LocalDate oldDue,
+            LocalDate newDue,
+            String cause,
+            Deadline deadline)
+            implements PreExaminationEvent {}
+
     /**
      * Proof for who handed it in: under which number, and what exactly was received.
      *
@@ -103,7 +118,7 @@ public sealed interface PreExaminationEvent {
     /** One thing that stands in the way, and where in the text. */
     record Defect(String where, String what) {}
 
-    /** What did not come in time. */
+    /** What is awaited, and may not come in time. */
     enum Missed {
         ANSWER_TO_OPINION,
         FILING

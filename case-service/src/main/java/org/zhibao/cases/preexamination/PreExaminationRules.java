@@ -3,6 +3,7 @@ package org.zhibao.cases.preexamination;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.zhibao.cases.preexamination.PreExaminationEvent.Missed;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.deadlines.WorkingDays;
 
@@ -30,11 +31,17 @@ public record PreExaminationRules(
 
     /** By when an opinion of that day must be answered. */
     Deadline answerBy(LocalDate opinionOn) {
-        return Deadline.of(opinionOn, opinionAnswerWorkingDays, List.of(), workingDays, policies);
+        return Deadline.of(opinionOn, opinionAnswerWorkingDays, workingDays, policies);
     }
 
     /** By when what qualified on that day must be filed. */
     Deadline fileBy(LocalDate qualifiedOn) {
-        return Deadline.of(qualifiedOn, fileWithinWorkingDays, List.of(), workingDays, policies);
+        return Deadline.of(qualifiedOn, fileWithinWorkingDays, workingDays, policies);
+    }
+
+    /** The same date by these rules. */
+    public Deadline again(Missed awaited, Deadline before) {
+        int length = awaited == Missed.FILING ? fileWithinWorkingDays : opinionAnswerWorkingDays;
+        return before.again(length, workingDays, policies);
     }
 }

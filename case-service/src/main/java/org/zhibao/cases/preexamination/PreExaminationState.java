@@ -6,12 +6,14 @@ import org.zhibao.cases.preexamination.PreExaminationCommand.DeclareQualified;
 import org.zhibao.cases.preexamination.PreExaminationCommand.DeclareUnqualified;
 import org.zhibao.cases.preexamination.PreExaminationCommand.IssueExaminationOpinion;
 import org.zhibao.cases.preexamination.PreExaminationCommand.LapsePreExamination;
+import org.zhibao.cases.preexamination.PreExaminationCommand.RecalculateDueDate;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordAbnormalFiling;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordFastTrack;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordGrant;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RecordRefusal;
 import org.zhibao.cases.preexamination.PreExaminationCommand.RejectRequest;
 import org.zhibao.cases.preexamination.PreExaminationCommand.ReportFiling;
+import org.zhibao.cases.preexamination.PreExaminationCommand.ReturnReservation;
 import org.zhibao.cases.preexamination.PreExaminationCommand.StartPreExamination;
 import org.zhibao.cases.preexamination.PreExaminationCommand.SubmitAmendment;
 import org.zhibao.cases.preexamination.PreExaminationCommand.WithdrawPreExamination;
@@ -46,12 +48,21 @@ public enum PreExaminationState {
                         DeclareUnqualified.class,
                         WithdrawPreExamination.class);
             case OPINION_ISSUED ->
-                List.of(SubmitAmendment.class, LapsePreExamination.class, WithdrawPreExamination.class);
-            case QUALIFIED -> List.of(ReportFiling.class, LapsePreExamination.class, WithdrawPreExamination.class);
+                List.of(
+                        SubmitAmendment.class,
+                        LapsePreExamination.class,
+                        WithdrawPreExamination.class,
+                        RecalculateDueDate.class);
+            case QUALIFIED ->
+                List.of(
+                        ReportFiling.class,
+                        LapsePreExamination.class,
+                        WithdrawPreExamination.class,
+                        RecalculateDueDate.class);
             case FILED -> List.of(RecordFastTrack.class);
             case FAST_TRACKED -> List.of(RecordGrant.class, RecordRefusal.class, RecordAbnormalFiling.class);
-            case NOT_ADMITTED, UNQUALIFIED, FAST_TRACK_REFUSED, GRANTED, REFUSED, ABNORMAL, LAPSED, WITHDRAWN ->
-                List.of();
+            case NOT_ADMITTED, WITHDRAWN -> List.of(ReturnReservation.class);
+            case UNQUALIFIED, FAST_TRACK_REFUSED, GRANTED, REFUSED, ABNORMAL, LAPSED -> List.of();
         };
     }
 

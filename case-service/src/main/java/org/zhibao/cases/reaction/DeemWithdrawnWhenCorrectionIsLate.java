@@ -3,6 +3,7 @@ package org.zhibao.cases.reaction;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.CaseId;
@@ -56,7 +57,11 @@ public final class DeemWithdrawnWhenCorrectionIsLate implements Timer<DeemWithdr
         @Override
         public Set<String> keys(LoggedEvent event) {
             return switch (event.type()) {
-                case "assistance.CorrectionRequested", "assistance.CorrectionSubmitted", "assistance.DeemedWithdrawn" ->
+                case "assistance.CorrectionRequested",
+                        "assistance.CorrectionSubmitted",
+                        "assistance.DeemedWithdrawn",
+                        "assistance.DeadlineExtended",
+                        "assistance.DeadlineRecalculated" ->
                     Set.of(CaseId.ofStream(event.stream()).value());
                 default -> Set.of();
             };
@@ -67,6 +72,13 @@ public final class DeemWithdrawnWhenCorrectionIsLate implements Timer<DeemWithdr
             if (event.type().equals("assistance.CorrectionRequested")) {
                 Instant due = event.as(CorrectionRequested.class).correctBy().endsAt();
                 return new CorrectionDue(id, event.sequence(), due);
+            }
+            if (correction != null && event.name().startsWith("Deadline")) {
+                Moved moved = event.as(Moved.class);
+                return moved.limit() == TimeLimit.CORRECTION
+                        ? new CorrectionDue(
+                                id, correction.notice(), moved.deadline().endsAt())
+                        : correction;
             }
             return correction == null ? null : new CorrectionDue(id, correction.notice(), null);
         }

@@ -3,6 +3,7 @@ package org.zhibao.cases.reaction;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.CaseId;
@@ -56,7 +57,8 @@ public final class LapseObjectionPeriodWhenItIsOver implements Timer<LapseObject
             return switch (event.type()) {
                 case "assistance.ApplicationRefused",
                         "assistance.ObjectionLodged",
-                        "assistance.ObjectionPeriodLapsed" ->
+                        "assistance.ObjectionPeriodLapsed",
+                        "assistance.DeadlineRecalculated" ->
                     Set.of(CaseId.ofStream(event.stream()).value());
                 default -> Set.of();
             };
@@ -64,6 +66,12 @@ public final class LapseObjectionPeriodWhenItIsOver implements Timer<LapseObject
 
         @Override
         public @Nullable ObjectionDue fold(@Nullable ObjectionDue objection, String id, LoggedEvent event) {
+            if (event.name().equals("DeadlineRecalculated")) {
+                Moved moved = event.as(Moved.class);
+                return moved.limit() == TimeLimit.OBJECTION
+                        ? new ObjectionDue(id, moved.deadline().endsAt())
+                        : objection;
+            }
             return event.type().equals("assistance.ApplicationRefused")
                     ? new ObjectionDue(
                             id, event.as(ApplicationRefused.class).objectBy().endsAt())

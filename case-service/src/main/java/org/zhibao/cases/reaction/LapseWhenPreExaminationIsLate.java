@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.preexamination.PreExaminationCommand.LapsePreExamination;
 import org.zhibao.cases.preexamination.PreExaminationEvent.DeclaredQualified;
+import org.zhibao.cases.preexamination.PreExaminationEvent.DueDateRecalculated;
 import org.zhibao.cases.preexamination.PreExaminationEvent.ExaminationOpinionIssued;
 import org.zhibao.cases.preexamination.PreExaminationId;
 import org.zhibao.eventlog.LoggedEvent;
@@ -61,6 +62,7 @@ public final class LapseWhenPreExaminationIsLate implements Timer<LapseWhenPreEx
                         "preexamination.AmendmentSubmitted",
                         "preexamination.DeclaredQualified",
                         "preexamination.FilingReported",
+                        "preexamination.DueDateRecalculated",
                         "preexamination.PreExaminationLapsed",
                         "preexamination.PreExaminationWithdrawn" ->
                     Set.of(PreExaminationId.ofStream(event.stream()).value());
@@ -81,6 +83,11 @@ public final class LapseWhenPreExaminationIsLate implements Timer<LapseWhenPreEx
                             id,
                             event.sequence(),
                             event.as(DeclaredQualified.class).fileBy().endsAt());
+                case "DueDateRecalculated" ->
+                    new AwaitedUntil(
+                            id,
+                            event.sequence(),
+                            event.as(DueDateRecalculated.class).deadline().endsAt());
                 default -> awaited == null ? null : new AwaitedUntil(id, awaited.since(), null);
             };
         }

@@ -15,11 +15,12 @@ class CaseRefusals implements RefusalMapping<CaseRejected> {
 
     @Override
     public Problem problemOf(CaseRejected refusal) {
-        return new Problem(
+        Problem problem = new Problem(
                 refusal.reason().status(),
                 refusal.reason().code(),
                 refusal.getMessage(),
                 refusal.state(),
                 refusal.allowedCommands());
+        return refusal.namesCenters() ? problem.with("competentCenters", refusal.competentCenters()) : problem;
     }
 }

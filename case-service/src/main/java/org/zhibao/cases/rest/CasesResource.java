@@ -9,6 +9,8 @@ import static org.zhibao.cases.rest.Given.PROSE_LENGTH;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,18 +28,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Connection;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
+import org.zhibao.cases.assistance.AssistanceCommand.ExtendDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
@@ -83,6 +88,8 @@ import org.zhibao.eventlog.service.Stated;
 @Consumes(MediaType.APPLICATION_JSON)
 @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
 public class CasesResource {
+    private static final int MOST_DAYS_MORE = 60;
+    private static final int MOST_COMPETENT = 20;
     private static final CaseFile FILE = new CaseFile();
     private static final CaseDeadlines DEADLINES = new CaseDeadlines();
 
@@ -111,7 +118,32 @@ public class CasesResource {
 
             @Nullable Boolean exportOriented,
             @NotBlank @Size(max = PROSE_LENGTH) String matter,
-            @Nullable Instant receivedAt) {}
+            @Nullable @Size(max = MOST_ITEMS) List<@NotNull @Valid Tie> connections,
+
+            @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String field,
+
+            @Nullable Instant receivedAt) {
+
+        List<Connection> ties() {
+            return connections == null
+                    ? List.of()
+                    : connections.stream()
+                            .map(tie -> new Connection(tie.kind(), tie.division()))
+                            .toList();
+        }
+
+        @Nullable
+        String industry() {
+            return field == null ? null : field.strip();
+        }
+    }
+
+    record Tie(
+            @NotNull Connection.Kind kind,
+
+            @NotNull @Pattern(regexp = "[1-9][0-9]{5}", message = "the six digits of a division")
+            String division) {}
 
     /** With {@code Read-After} a center counts that was opened just before. */
     @POST
@@ -132,9 +164,28 @@ public class CasesResource {
                         request.applicant().strip(),
                         Boolean.TRUE.equals(request.exportOriented()),
                         request.matter().strip(),
+                        request.ties(),
+                        request.industry(),
+                        instead(center, request),
                         request.receivedAt(),
                         edge.bodyDigest()),
                 "/v1/cases/" + id.value());
+    }
+
+    /** Those that may take it, the smallest district first; not looked for when the chosen one may. */
+    private List<String> instead(CenterStanding chosen, Application request) {
+        if (chosen.isCompetentFor(request.serviceItem(), request.ties(), request.industry())) {
+            return List.of();
+        }
+        return log.view(CentersKnown.class).all(Query.where("operating", true)).stream()
+                .map(CentersKnown.Document::standing)
+                .filter(center -> center.isCompetentFor(request.serviceItem(), request.ties(), request.industry()))
+                .sorted(Comparator.comparing(
+                                (CenterStanding center) -> -center.significant().length())
+                        .thenComparing(CenterStanding::id))
+                .limit(MOST_COMPETENT)
+                .map(CenterStanding::id)
+                .toList();
     }
 
     private CenterStanding standing(String center) {
@@ -203,6 +254,19 @@ public class CasesResource {
                 .build();
     }
 
+    record Extension(
+            @Min(1) @Max(MOST_DAYS_MORE) int workingDays,
+            @NotBlank @Size(max = PROSE_LENGTH) String reason) {}
+
+    /** Of the deadline that runs. */
+    @POST
+    @Path("{id}/deadline-extensions")
+    @AllowedTo(Role.CENTER_MANAGER)
+    public Response extendDeadline(@PathParam("id") CaseId id, @NotNull @Valid Extension request) {
+        return edge.send(
+                new ExtendDeadline(id, request.workingDays(), request.reason().strip(), rulesOn(edge.now())));
+    }
+
     @GET
     @AllowedTo(signedIn = true)
     @Path("{id}/events")
@@ -253,7 +317,14 @@ public class CasesResource {
         return edge.send(new RequestCorrection(id, items, rulesOn(edge.now())));
     }
 
-    /** Those of the caller's office: nobody but the responsible center sets a clock in motion. */
+    private String centerOf(CaseId id) {
+        return log.history()
+                .state(FILE, id.toString(), null)
+                .map(stated -> stated.document().center())
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** Those of the caller's office: hardly anybody but the responsible center sets a clock in motion. */
     private TimeRules rulesOn(Instant trigger) {
         return rules.assistance(edge.office(), Deadline.dayOf(trigger));
     }
@@ -279,7 +350,7 @@ public class CasesResource {
     @POST
     @Path("{id}/acceptance")
     public Response acceptApplication(@PathParam("id") CaseId id, @Nullable Plain request) {
-        return edge.send(new AcceptApplication(id));
+        return edge.send(new AcceptApplication(id, rulesOn(edge.now())));
     }
 
     record Refusal(
@@ -330,7 +401,8 @@ public class CasesResource {
     @Path("{id}/refusal-revocation")
     @AllowedTo({Role.CENTER_MANAGER, Role.PARTNER_OFFICE, Role.NATIONAL_SUPERVISOR})
     public Response revokeRefusal(@PathParam("id") CaseId id, @NotNull @Valid Review request) {
-        return edge.send(new RevokeRefusal(id, request.reasons().strip()));
+        return edge.send(new RevokeRefusal(
+                id, request.reasons().strip(), rules.assistance(centerOf(id), Deadline.dayOf(edge.now()))));
     }
 
     record Assignment(
@@ -357,7 +429,7 @@ public class CasesResource {
     @POST
     @Path("{id}/resumption")
     public Response resumeHandling(@PathParam("id") CaseId id, @Nullable Plain request) {
-        return edge.send(new ResumeHandling(id));
+        return edge.send(new ResumeHandling(id, rulesOn(edge.now())));
     }
 
     record Draft(@NotBlank @Size(max = OPINION_LENGTH) String text) {}

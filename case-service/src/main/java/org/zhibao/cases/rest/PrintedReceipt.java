@@ -73,6 +73,7 @@ final class PrintedReceipt {
             case EXAMINATION -> "审查期限 · To be examined by";
             case CORRECTION -> "补正期限 · To be corrected by";
             case OBJECTION -> "申诉期限 · To be objected to by";
+            case HANDLING -> "办理期限 · To be handled by";
         };
     }
 

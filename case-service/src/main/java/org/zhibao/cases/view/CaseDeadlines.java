@@ -1,17 +1,24 @@
 package org.zhibao.cases.view;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.DeadlineExtended;
+import org.zhibao.cases.assistance.AssistanceEvent.DeadlineRecalculated;
+import org.zhibao.cases.assistance.AssistanceEvent.DeadlineResumed;
+import org.zhibao.cases.assistance.AssistanceEvent.DeadlineStarted;
+import org.zhibao.cases.assistance.AssistanceEvent.DeadlineSuspended;
 import org.zhibao.cases.assistance.AssistanceEvent.ObjectionLodged;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.deadlines.Deadline;
@@ -51,6 +58,12 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
             return with(List.copyOf(all));
         }
 
+        private Document changed(TimeLimit limit, UnaryOperator<Clock> change) {
+            return with(clocks.stream()
+                    .map(clock -> clock.limit() == limit && clock.runs() ? change.apply(clock) : clock)
+                    .toList());
+        }
+
         private Document ended(Status inTime, Instant at) {
             return with(clocks.stream()
                     .map(clock -> clock.isOpenAt(at) ? clock.ended(inTime, at) : clock)
@@ -63,6 +76,7 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
      *
      * @param deadline what the case goes by, as it was recorded
      * @param endedAt when what it waited for was done, or needed no more
+     * @param moved how its date has moved since it started, and why
      * @param source where the length is from that no policy says otherwise
      * @param reckoned the way to the deadline by the calendars it relied on; absent until somebody asks
      */
@@ -71,11 +85,12 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
             Status status,
             Deadline deadline,
             @Nullable Instant endedAt,
+            List<Move> moved,
             String source,
             @Nullable Reckoning reckoned) {
 
         private static Clock started(TimeLimit limit, Deadline deadline) {
-            return new Clock(limit, Status.RUNNING, deadline, null, TimeLimit.SOURCE, null);
+            return new Clock(limit, Status.RUNNING, deadline, null, List.of(), TimeLimit.SOURCE, null);
         }
 
         private Clock explained(Reckoning reckoning) {
@@ -87,28 +102,47 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
                     : reckoning.because(
                             "依据：%s；政策：%s。".formatted(source, String.join("、", policies)),
                             "Length by %s and the policies %s.".formatted(source, String.join(", ", policies)));
-            return new Clock(limit, status, deadline, endedAt, source, told);
+            return new Clock(limit, status, deadline, endedAt, moved, source, told);
         }
 
         private Clock ended(Status inTime, Instant at) {
-            return new Clock(limit, deadline.isMissedAt(at) ? Status.MISSED : inTime, deadline, at, source, reckoned);
+            boolean late = status != Status.SUSPENDED && deadline.isMissedAt(at);
+            return new Clock(limit, late ? Status.MISSED : inTime, deadline, at, moved, source, reckoned);
+        }
+
+        private boolean runs() {
+            return status == Status.RUNNING || status == Status.SUSPENDED;
+        }
+
+        private Clock suspended() {
+            return new Clock(limit, Status.SUSPENDED, deadline, endedAt, moved, source, reckoned);
+        }
+
+        private Clock movedTo(Deadline later, Instant at, String why) {
+            List<Move> all = new ArrayList<>(moved);
+            all.add(new Move(at, deadline.dueOn(), later.dueOn(), why));
+            return new Clock(limit, Status.RUNNING, later, endedAt, List.copyOf(all), source, reckoned);
         }
 
         /** Running, or taken for missed although what it waited for had come in time and was only recorded late. */
         private boolean isOpenAt(Instant at) {
-            return status == Status.RUNNING || (status == Status.MISSED && !deadline.isMissedAt(at));
+            return runs() || (status == Status.MISSED && !deadline.isMissedAt(at));
         }
 
         private Clock at(Instant instant) {
             return status == Status.RUNNING && deadline.isMissedAt(instant)
-                    ? new Clock(limit, Status.MISSED, deadline, null, source, reckoned)
+                    ? new Clock(limit, Status.MISSED, deadline, null, moved, source, reckoned)
                     : this;
         }
     }
 
+    /** When a date moved, from where to where, and why. */
+    public record Move(Instant at, LocalDate oldDue, LocalDate newDue, String why) {}
+
     /** How a clock stands; one is cancelled when the applicant withdrew while it ran. */
     public enum Status {
         RUNNING,
+        SUSPENDED,
         MET,
         MISSED,
         CANCELLED
@@ -157,8 +191,33 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
                                 event.as(ApplicationRefused.class).objectBy());
             case "assistance.ObjectionLodged" ->
                 before.ended(Status.MET, event.as(ObjectionLodged.class).receivedAt());
-            case "assistance.ApplicationAccepted", "assistance.DeemedWithdrawn", "assistance.ObjectionPeriodLapsed" ->
-                before.ended(Status.MET, event.at());
+            case "assistance.ApplicationAccepted",
+                    "assistance.DeemedWithdrawn",
+                    "assistance.ObjectionPeriodLapsed",
+                    "assistance.OpinionIssued",
+                    "assistance.MediationOpened",
+                    "assistance.CaseClosed" -> before.ended(Status.MET, event.at());
+            case "assistance.DeadlineStarted" -> {
+                DeadlineStarted started = event.as(DeadlineStarted.class);
+                yield before.started(started.limit(), started.deadline());
+            }
+            case "assistance.DeadlineSuspended" ->
+                before.changed(event.as(DeadlineSuspended.class).limit(), Clock::suspended);
+            case "assistance.DeadlineResumed" -> {
+                DeadlineResumed resumed = event.as(DeadlineResumed.class);
+                yield before.changed(
+                        resumed.limit(), clock -> clock.movedTo(resumed.deadline(), event.at(), "DeadlineResumed"));
+            }
+            case "assistance.DeadlineExtended" -> {
+                DeadlineExtended extended = event.as(DeadlineExtended.class);
+                yield before.changed(
+                        extended.limit(), clock -> clock.movedTo(extended.deadline(), event.at(), extended.reason()));
+            }
+            case "assistance.DeadlineRecalculated" -> {
+                DeadlineRecalculated again = event.as(DeadlineRecalculated.class);
+                yield before.changed(
+                        again.limit(), clock -> clock.movedTo(again.deadline(), event.at(), again.cause()));
+            }
             case "assistance.ApplicationWithdrawn" -> before.ended(Status.CANCELLED, event.at());
             default -> before;
         };

@@ -152,7 +152,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 custody.isLocked() ? state.allowedWhileLocked() : state.allowedCommands(),
                 custody,
                 file.application(),
-                deadline(file, event),
+                DeadlineAfter.of(event, file.deadline()),
                 correction(file, event),
                 refusal(file, event),
                 handler(file, event),
@@ -195,23 +195,6 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 null,
                 Custody.FIRST.readers(submitted.center()),
                 event.at());
-    }
-
-    private static @Nullable Deadline deadline(Document file, LoggedEvent event) {
-        return switch (event.type()) {
-            case "assistance.CorrectionRequested" ->
-                event.as(CorrectionRequested.class).correctBy();
-            case "assistance.CorrectionSubmitted" ->
-                event.as(CorrectionSubmitted.class).examineBy();
-            case "assistance.ApplicationRefused" ->
-                event.as(ApplicationRefused.class).objectBy();
-            case "assistance.ApplicationAccepted",
-                    "assistance.ApplicationWithdrawn",
-                    "assistance.DeemedWithdrawn",
-                    "assistance.ObjectionLodged",
-                    "assistance.ObjectionPeriodLapsed" -> null;
-            default -> file.deadline();
-        };
     }
 
     private static @Nullable Correction correction(Document file, LoggedEvent event) {

@@ -7,15 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.ServiceItem;
-import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
-import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
-import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
+import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
 
@@ -119,21 +117,12 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 event.at());
     }
 
+    /** Only the day is kept, so what is not moved is made of it. */
     private static @Nullable LocalDate dueOn(Document line, LoggedEvent event) {
-        return switch (event.type()) {
-            case "assistance.CorrectionRequested" ->
-                event.as(CorrectionRequested.class).correctBy().dueOn();
-            case "assistance.CorrectionSubmitted" ->
-                event.as(CorrectionSubmitted.class).examineBy().dueOn();
-            case "assistance.ApplicationRefused" ->
-                event.as(ApplicationRefused.class).objectBy().dueOn();
-            case "assistance.ApplicationAccepted",
-                    "assistance.ApplicationWithdrawn",
-                    "assistance.DeemedWithdrawn",
-                    "assistance.ObjectionLodged",
-                    "assistance.ObjectionPeriodLapsed" -> null;
-            default -> line.dueOn();
-        };
+        Deadline kept =
+                line.dueOn() == null ? null : new Deadline(line.dueOn(), 1, line.dueOn(), false, null, null, null);
+        Deadline after = DeadlineAfter.of(event, kept);
+        return after == null ? null : after.dueOn();
     }
 
     private static @Nullable String handler(Document line, LoggedEvent event) {

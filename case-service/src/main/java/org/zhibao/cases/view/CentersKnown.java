@@ -16,6 +16,7 @@ public final class CentersKnown implements Projection<CentersKnown.Document> {
     /**
      * One center.
      *
+     * @param fields the industry fields it is approved for
      * @param functions what the registry lets it do, in the registry's words
      * @param position the last event of the registry that made it so
      */
@@ -26,10 +27,11 @@ public final class CentersKnown implements Projection<CentersKnown.Document> {
             String division,
             boolean operating,
             Set<String> functions,
+            Set<String> fields,
             String position) {
 
         public CenterStanding standing() {
-            return new CenterStanding(id, division, operating, services(), position);
+            return new CenterStanding(id, division, operating, services(), fields, position);
         }
 
         private Set<ServiceItem> services() {
@@ -47,15 +49,15 @@ public final class CentersKnown implements Projection<CentersKnown.Document> {
         }
 
         private Document operating(boolean operates, LoggedEvent event) {
-            return new Document(id, name, kind, division, operates, functions, positionOf(event));
+            return new Document(id, name, kind, division, operates, functions, fields, positionOf(event));
         }
 
         private Document called(String newName, LoggedEvent event) {
-            return new Document(id, newName, kind, division, operating, functions, positionOf(event));
+            return new Document(id, newName, kind, division, operating, functions, fields, positionOf(event));
         }
 
-        private Document in(String newDivision, Set<String> newFunctions, LoggedEvent event) {
-            return new Document(id, name, kind, newDivision, operating, newFunctions, positionOf(event));
+        private Document in(String newDivision, Set<String> newFunctions, Set<String> newFields, LoggedEvent event) {
+            return new Document(id, name, kind, newDivision, operating, newFunctions, newFields, positionOf(event));
         }
 
         private static String positionOf(LoggedEvent event) {
@@ -63,16 +65,21 @@ public final class CentersKnown implements Projection<CentersKnown.Document> {
         }
     }
 
+    @Override
+    public List<String> indexes() {
+        return List.of("operating");
+    }
+
     /** What we read of the registry's events; its other fields are no concern of ours. */
     private record Registered(String kind, String name, Division division) {}
 
-    private record Approved(Division district, List<String> functions) {}
+    private record Approved(Division district, @Nullable List<String> industryFields, List<String> functions) {}
 
     private record Division(String code) {}
 
     private record Renamed(String name) {}
 
-    private record Competence(List<String> functions) {}
+    private record Competence(@Nullable List<String> industryFields, List<String> functions) {}
 
     @Override
     public String name() {
@@ -105,6 +112,7 @@ public final class CentersKnown implements Projection<CentersKnown.Document> {
                     registered.division().code(),
                     false,
                     Set.of(),
+                    Set.of(),
                     event.position().toString());
         }
         if (center == null) {
@@ -113,22 +121,36 @@ public final class CentersKnown implements Projection<CentersKnown.Document> {
         return switch (event.type()) {
             case "center.CenterConstructionApproved" -> {
                 Approved approved = event.as(Approved.class);
-                yield center.in(approved.district().code(), new TreeSet<>(approved.functions()), event);
+                yield center.in(
+                        approved.district().code(),
+                        new TreeSet<>(approved.functions()),
+                        new TreeSet<>(known(approved.industryFields())),
+                        event);
             }
             case "center.CompetenceExtended" -> {
+                Competence more = event.as(Competence.class);
                 Set<String> functions = new TreeSet<>(center.functions());
-                functions.addAll(event.as(Competence.class).functions());
-                yield center.in(center.division(), functions, event);
+                functions.addAll(more.functions());
+                Set<String> fields = new TreeSet<>(center.fields());
+                fields.addAll(known(more.industryFields()));
+                yield center.in(center.division(), functions, fields, event);
             }
             case "center.CompetenceNarrowed" -> {
+                Competence less = event.as(Competence.class);
                 Set<String> functions = new TreeSet<>(center.functions());
-                functions.removeAll(event.as(Competence.class).functions());
-                yield center.in(center.division(), functions, event);
+                functions.removeAll(less.functions());
+                Set<String> fields = new TreeSet<>(center.fields());
+                fields.removeAll(known(less.industryFields()));
+                yield center.in(center.division(), functions, fields, event);
             }
             case "center.CenterRenamed" -> center.called(event.as(Renamed.class).name(), event);
             case "center.CenterOpened", "center.CenterResumed" -> center.operating(true, event);
             case "center.CenterSuspended", "center.CenterClosed" -> center.operating(false, event);
             default -> center;
         };
+    }
+
+    private static List<String> known(@Nullable List<String> fields) {
+        return fields == null ? List.of() : fields;
     }
 }

@@ -12,6 +12,7 @@ import org.zhibao.cases.preexamination.PreExaminationEvent.AmendmentSubmitted;
 import org.zhibao.cases.preexamination.PreExaminationEvent.DeclaredQualified;
 import org.zhibao.cases.preexamination.PreExaminationEvent.DeclaredUnqualified;
 import org.zhibao.cases.preexamination.PreExaminationEvent.Defect;
+import org.zhibao.cases.preexamination.PreExaminationEvent.DueDateRecalculated;
 import org.zhibao.cases.preexamination.PreExaminationEvent.ExaminationOpinionIssued;
 import org.zhibao.cases.preexamination.PreExaminationEvent.FastTrackRecorded;
 import org.zhibao.cases.preexamination.PreExaminationEvent.FilingReported;
@@ -196,6 +197,7 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
             case "ExaminationOpinionIssued" ->
                 event.as(ExaminationOpinionIssued.class).answerBy();
             case "DeclaredQualified" -> event.as(DeclaredQualified.class).fileBy();
+            case "DueDateRecalculated" -> event.as(DueDateRecalculated.class).deadline();
             case "AmendmentSubmitted", "FilingReported", "PreExaminationLapsed", "PreExaminationWithdrawn" -> null;
             default -> one.due();
         };

@@ -1,11 +1,14 @@
 package org.zhibao.cases.view;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.TimeRules.ClockAfterCorrection;
 import org.zhibao.cases.TimeRules.Lengths;
@@ -25,9 +28,25 @@ import org.zhibao.eventlog.projection.Views;
  */
 public final class RulesInForce {
     private final Views views;
+    private final @Nullable Map<String, Object> known;
 
     public RulesInForce(Views views) {
+        this(views, null);
+    }
+
+    private RulesInForce(Views views, @Nullable Map<String, Object> known) {
         this.views = views;
+        this.known = known;
+    }
+
+    /** The same for one piece of work with many cases: asks for nothing twice, and so does not see what is published meanwhile. */
+    public RulesInForce forOnePass() {
+        return new RulesInForce(views, new HashMap<>());
+    }
+
+    @SuppressWarnings("unchecked") // A name is only ever asked for with the same kind of answer.
+    private <V> V once(String name, Supplier<V> answer) {
+        return known == null ? answer.get() : (V) known.computeIfAbsent(name, asked -> answer.get());
     }
 
     /** The time limits of a case of this center that are set in motion on that day. */
@@ -37,7 +56,8 @@ public final class RulesInForce {
         Lengths lengths = new Lengths(
                 policy.number("examinationWorkingDays", otherwise.examinationWorkingDays()),
                 policy.number("correctionWorkingDays", otherwise.correctionWorkingDays()),
-                policy.number("objectionWorkingDays", otherwise.objectionWorkingDays()));
+                policy.number("objectionWorkingDays", otherwise.objectionWorkingDays()),
+                policy.numbers().get("handlingWorkingDays"));
         Map<String, ClockAfterCorrection> known =
                 Map.of("RESTART", ClockAfterCorrection.RESTART, "RESUME", ClockAfterCorrection.RESUME);
         ClockAfterCorrection afterCorrection = known.getOrDefault(
@@ -59,7 +79,9 @@ public final class RulesInForce {
     public AssistancePolicies.InForce policy(String center, LocalDate day) {
         return AssistancePolicies.merged(
                 layers(center)
-                        .map(layer -> views.view(AssistancePolicies.class).get(layer))
+                        .map(layer -> once(
+                                "assistance " + layer,
+                                () -> views.view(AssistancePolicies.class).get(layer)))
                         .flatMap(Optional::stream)
                         .toList(),
                 day);
@@ -68,7 +90,9 @@ public final class RulesInForce {
     public PreExaminationRules preExamination(String center, LocalDate day) {
         return PreExaminationPolicies.merged(
                 layers(center)
-                        .map(layer -> views.view(PreExaminationPolicies.class).get(layer))
+                        .map(layer -> once(
+                                "pre-examination " + layer,
+                                () -> views.view(PreExaminationPolicies.class).get(layer)))
                         .flatMap(Optional::stream)
                         .toList(),
                 day,
@@ -77,7 +101,9 @@ public final class RulesInForce {
 
     /** What is worked in a division, by the latest versions. */
     public WorkingDays workingDays(String division) {
-        return Calendars.OFFICIAL.with(published(division)).in(division);
+        return once(
+                "worked " + division,
+                () -> Calendars.OFFICIAL.with(published(division)).in(division));
     }
 
     /** How a deadline was reckoned: by the versions it relied on, whatever was published since. */
@@ -111,9 +137,11 @@ public final class RulesInForce {
     }
 
     private String division(String center) {
-        return views.view(CentersKnown.class)
-                .get(center)
-                .map(CentersKnown.Document::division)
-                .orElse(CalendarYear.NATION);
+        return once(
+                "division " + center,
+                () -> views.view(CentersKnown.class)
+                        .get(center)
+                        .map(CentersKnown.Document::division)
+                        .orElse(CalendarYear.NATION));
     }
 }

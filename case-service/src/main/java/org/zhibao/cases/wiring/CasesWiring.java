@@ -5,6 +5,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import java.util.List;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.assistance.AssistanceCase;
 import org.zhibao.cases.assistance.AssistanceEvent;
@@ -20,6 +21,8 @@ import org.zhibao.cases.reaction.LapseTransferWhenUnanswered;
 import org.zhibao.cases.reaction.LapseWhenPreExaminationIsLate;
 import org.zhibao.cases.reaction.MoveCustodyWhenTransferIsDecided;
 import org.zhibao.cases.reaction.ProposeTransferWhenOnlyLocked;
+import org.zhibao.cases.reaction.RecalculateCasesWhenRulesChange;
+import org.zhibao.cases.reaction.RecalculatePreExaminationsWhenRulesChange;
 import org.zhibao.cases.reaction.RecordOutcomeWhenMediationEnds;
 import org.zhibao.cases.reaction.ReleaseQuotaWhenNotAdmitted;
 import org.zhibao.cases.transfer.CaseTransfer;
@@ -34,6 +37,7 @@ import org.zhibao.cases.view.PreExaminationCounts;
 import org.zhibao.cases.view.PreExaminationPolicies;
 import org.zhibao.cases.view.PreExaminations;
 import org.zhibao.cases.view.PreExaminingCenters;
+import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.cases.view.Transfers;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
@@ -65,6 +69,14 @@ class CasesWiring {
                 .reaction(new ReleaseQuotaWhenNotAdmitted())
                 .reaction(new MoveCustodyWhenTransferIsDecided())
                 .reaction(new CompleteTransferWhenCustodyMoved())
+                .fanOut(
+                        views -> new RecalculateCasesWhenRulesChange(
+                                () -> new RulesInForce(views).forOnePass()::assistance),
+                        List.of(CalendarsKnown.class, AssistancePolicies.class, CentersKnown.class))
+                .fanOut(
+                        views -> new RecalculatePreExaminationsWhenRulesChange(
+                                () -> new RulesInForce(views).forOnePass()::preExamination),
+                        List.of(CalendarsKnown.class, PreExaminationPolicies.class, CentersKnown.class))
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())
                 .timer(new LapseObjectionPeriodWhenItIsOver())
                 .timer(new LapseWhenPreExaminationIsLate())

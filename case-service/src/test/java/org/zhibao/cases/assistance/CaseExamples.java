@@ -13,6 +13,7 @@ import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.MandateScope;
@@ -20,6 +21,7 @@ import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.Sealed;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.StoredBytes;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.TransferRules.Clocks;
@@ -73,16 +75,49 @@ public final class CaseExamples {
 
     /** By the notice for 2026 as it is shipped. */
     static Deadline due(LocalDate trigger, int workingDays, LocalDate dueOn) {
-        return new Deadline(trigger, workingDays, dueOn, false, null, List.of("000000/2026@0"));
+        return new Deadline(trigger, workingDays, dueOn, false, null, null, List.of("000000/2026@0"));
     }
 
     public static SubmitApplication submit(CenterStanding center, ServiceItem item) {
         return new SubmitApplication(
-                CASE, center, TimeRules.BY_GUIDELINES, item, Channel.ONLINE, APPLICANT, true, "被控侵权产品比对", null, DIGEST);
+                CASE,
+                center,
+                TimeRules.BY_GUIDELINES,
+                item,
+                Channel.ONLINE,
+                APPLICANT,
+                true,
+                "被控侵权产品比对",
+                List.of(),
+                null,
+                List.of(),
+                null,
+                DIGEST);
     }
 
     public static SubmitApplication submit() {
         return submit(NORTH_OPERATING, ServiceItem.INFRINGEMENT_OPINION);
+    }
+
+    /** A matter about a field that is tied to some places, brought to that center. */
+    static SubmitApplication submitAbout(CenterStanding center, @Nullable String field, String... divisions) {
+        SubmitApplication submit = submit(center, ServiceItem.INFRINGEMENT_OPINION);
+        return new SubmitApplication(
+                submit.id(),
+                center,
+                submit.rules(),
+                submit.serviceItem(),
+                submit.channel(),
+                submit.applicant(),
+                submit.exportOriented(),
+                submit.matter(),
+                List.of(divisions).stream()
+                        .map(division -> new Connection(Connection.Kind.PLACE_OF_INFRINGEMENT, division))
+                        .toList(),
+                field,
+                List.of(SOUTH),
+                null,
+                submit.digest());
     }
 
     public static ApplicationSubmitted submitted() {
@@ -99,7 +134,9 @@ public final class CaseExamples {
                 SUBMITTED_ON,
                 new Receipt(CASE.value(), DIGEST),
                 EXAMINE_BY,
-                REGISTRY);
+                REGISTRY,
+                null,
+                null);
     }
 
     static SubmitApplication submitReceived(Instant receivedAt) {
@@ -113,6 +150,9 @@ public final class CaseExamples {
                 submit.applicant(),
                 submit.exportOriented(),
                 submit.matter(),
+                submit.connections(),
+                submit.field(),
+                submit.competent(),
                 receivedAt,
                 submit.digest());
     }
@@ -132,7 +172,9 @@ public final class CaseExamples {
                 examineBy.trigger(),
                 submitted.receipt(),
                 examineBy,
-                submitted.reliedOn());
+                submitted.reliedOn(),
+                submitted.connections(),
+                submitted.field());
     }
 
     static WithdrawApplication withdraw(String reason) {
@@ -197,7 +239,7 @@ public final class CaseExamples {
     }
 
     static AcceptApplication accept() {
-        return new AcceptApplication(CASE);
+        return new AcceptApplication(CASE, TimeRules.BY_GUIDELINES);
     }
 
     public static ApplicationAccepted accepted() {
@@ -249,7 +291,7 @@ public final class CaseExamples {
     }
 
     static RevokeRefusal revoke() {
-        return new RevokeRefusal(CASE, "本中心有权受理");
+        return new RevokeRefusal(CASE, "本中心有权受理", TimeRules.BY_GUIDELINES);
     }
 
     public static RefusalRevoked revoked() {
@@ -277,7 +319,7 @@ public final class CaseExamples {
     }
 
     static ResumeHandling resume() {
-        return new ResumeHandling(CASE);
+        return new ResumeHandling(CASE, TimeRules.BY_GUIDELINES);
     }
 
     public static HandlingResumed resumed() {
@@ -536,6 +578,23 @@ public final class CaseExamples {
                 classified(),
                 contactRecorded(),
                 noteAdded());
+    }
+
+    static ExtendDeadline extend(int workingDays) {
+        return new ExtendDeadline(CASE, workingDays, "案情复杂", TimeRules.BY_GUIDELINES);
+    }
+
+    /** A policy by which everything takes so many working days. */
+    public static TimeRules everythingIn(int workingDays) {
+        return new TimeRules(
+                new TimeRules.Lengths(workingDays, workingDays, workingDays, workingDays),
+                TimeRules.ClockAfterCorrection.RESTART,
+                WorkingDays.OFFICIAL,
+                List.of("310000-assistance@2"));
+    }
+
+    static RecalculateDeadline recalculate(TimeLimit limit, int workingDays) {
+        return new RecalculateDeadline(CASE, limit, everythingIn(workingDays), "310000-assistance@2");
     }
 
     static Matcher<CaseRejected> because(Reason reason) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceEvent.Material;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
@@ -57,7 +58,9 @@ class CaseStateTest {
                     replaceEvidence("E1", OTHER_DIGEST),
                     classify(AccessLevel.SECRET),
                     recordContact("P1", MONDAY),
-                    addNote())
+                    addNote(),
+                    extend(2),
+                    recalculate(TimeLimit.CORRECTION, 9))
             .collect(Collectors.toMap(
                     AssistanceCommand::getClass, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 

@@ -351,6 +351,18 @@ class CaseTest {
         void is_not_for_the_center_that_refused() {
             given(submitted(), examined(), refused(), objected()).when(uphold()).isRefused(OWN_DECISION_REVIEW);
         }
+
+        @Test
+        void is_for_the_administration_of_the_province_or_the_nation_and_for_nobody_else() {
+            for (String stranger : List.of(SOUTH, "CN440000", "court-1")) {
+                given(submitted(), examined(), refused(), objected())
+                        .when(uphold(), TUESDAY, stranger)
+                        .isRefused(NOT_COMPETENT_AUTHORITY);
+            }
+            given(submitted(), examined(), refused(), objected())
+                    .when(uphold(), TUESDAY, "CN")
+                    .then(new RefusalUpheld(NORTH, "CN", upheld().reasons()));
+        }
     }
 
     @Nested
@@ -365,6 +377,18 @@ class CaseTest {
         @Test
         void is_not_for_the_center_that_refused() {
             given(submitted(), examined(), refused(), objected()).when(revoke()).isRefused(OWN_DECISION_REVIEW);
+        }
+
+        @Test
+        void is_for_the_administration_of_the_province_or_the_nation_and_for_nobody_else() {
+            for (String stranger : List.of(SOUTH, "CN440000", "court-1")) {
+                given(submitted(), examined(), refused(), objected())
+                        .when(revoke(), TUESDAY, stranger)
+                        .isRefused(NOT_COMPETENT_AUTHORITY);
+            }
+            given(submitted(), examined(), refused(), objected())
+                    .when(revoke(), TUESDAY, "CN")
+                    .then(new RefusalRevoked(NORTH, "CN", revoked().reasons()), accepted());
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.Logged;
+import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.TransferRules;
 import org.zhibao.cases.assistance.AssistanceCommand.*;
 import org.zhibao.cases.assistance.AssistanceEvent.*;
@@ -36,9 +37,14 @@ class RandomLivesTest {
 
     private static final int STEPS = 40;
 
+    private static final Set<Class<?>> OF_HANDLING =
+            Set.of(DeadlineStarted.class, DeadlineSuspended.class, DeadlineResumed.class);
+
     private static final List<String> EVERYTHING = Stream.concat(
                     Stream.of(AssistanceEvent.class.getPermittedSubclasses())
                             .filter(event -> event != ApplicationSubmitted.class)
+                            // Without a policy handling has no clock; CaseClocksTest has one.
+                            .filter(event -> !OF_HANDLING.contains(event))
                             .map(Class::getSimpleName),
                     Stream.of(
                             "nothing",
@@ -52,7 +58,10 @@ class RandomLivesTest {
                             "opinion-missing",
                             "parties-required",
                             "objection-late",
+                            "no-deadline-runs",
+                            "deadline-over",
                             "own-decision-review",
+                            "not-competent-authority",
                             "never-accepted",
                             "not-refused",
                             "mediation-open",
@@ -104,10 +113,10 @@ class RandomLivesTest {
                 for (int step = 1; step <= STEPS; step++) {
                     now = now.plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
                     AssistanceCommand command = nextCommand();
-                    // Objections are decided by somebody else, so there another office is half of the time the right
-                    // one.
-                    int others = command instanceof UpholdRefusal || command instanceof RevokeRefusal ? 2 : 20;
-                    String office = random.nextInt(others) == 0 ? other(model.center) : model.center;
+                    boolean review = command instanceof UpholdRefusal || command instanceof RevokeRefusal;
+                    String office = review
+                            ? anyOf(new String[] {NORTH, SOUTH, ADMINISTRATION, "CN440000", "CN"})
+                            : random.nextInt(20) == 0 ? other(model.center) : model.center;
                     String expected = model.answer(command, now, office);
                     seen.add(expected);
                     assertThat(answerOf(cases, command, office))
@@ -166,7 +175,7 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(37)) {
+            return switch (random.nextInt(39)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
@@ -211,6 +220,11 @@ class RandomLivesTest {
                 case 27 -> new UnlockCase(CASE, anyTransfer(), anyOf(TransferEnd.values()));
                 case 28, 29 -> new MoveCustody(CASE, anyTransfer(), other(model.center), "440000");
                 case 30, 31 -> new EndSenderAccess(CASE, anyTransfer());
+                case 36 -> extend(1 + random.nextInt(3));
+                case 37 ->
+                    recalculate(
+                            anyOf(new TimeLimit[] {TimeLimit.EXAMINATION, TimeLimit.CORRECTION, TimeLimit.OBJECTION}),
+                            5 + random.nextInt(5));
                 default -> reopen("新证据");
             };
         }
@@ -281,7 +295,8 @@ class RandomLivesTest {
                 LodgeObjection.class,
                 LapseObjectionPeriod.class,
                 UpholdRefusal.class,
-                RevokeRefusal.class);
+                RevokeRefusal.class,
+                RecalculateDeadline.class);
 
         /** What is kept in a case that goes on, and changes no state. */
         private static final Map<Class<?>, String> KEPT = Map.of(
@@ -310,6 +325,7 @@ class RandomLivesTest {
                 LodgeObjection.class,
                 LapseObjectionPeriod.class,
                 RecordMediationOutcome.class,
+                RecalculateDeadline.class,
                 AddParty.class,
                 RecordMandate.class,
                 EndMandate.class,
@@ -324,6 +340,15 @@ class RandomLivesTest {
         /** By transfer: who gave it away, and the last day on which they read it. */
         private final Map<String, Map.Entry<String, LocalDate>> reading = new HashMap<>();
 
+        /** So many working days after that, and so many more by decision. */
+        private record Clock(Instant since, int days, int more) {}
+
+        private static final Map<String, TimeLimit> RUNNING = Map.of(
+                "SUBMITTED", TimeLimit.EXAMINATION,
+                "UNDER_EXAMINATION", TimeLimit.EXAMINATION,
+                "CORRECTION_PENDING", TimeLimit.CORRECTION,
+                "REFUSED", TimeLimit.OBJECTION);
+
         private String state = "SUBMITTED";
         private final List<String> parties = new ArrayList<>(List.of(APPLICANT));
         private final List<LocalDate> mandates = new ArrayList<>();
@@ -331,8 +356,8 @@ class RandomLivesTest {
         private int pieces;
         private AccessLevel level = AccessLevel.INTERNAL;
         private final Set<Material> asked = EnumSet.noneOf(Material.class);
-        private Instant correctionAsked = MONDAY;
-        private @Nullable Instant refusedAt;
+        private final Map<TimeLimit, Clock> clocks =
+                new HashMap<>(Map.of(TimeLimit.EXAMINATION, new Clock(MONDAY, 15, 0)));
         private boolean accepted;
         private String handler = "";
         private String outcome = "";
@@ -343,6 +368,9 @@ class RandomLivesTest {
         boolean allows(AssistanceCommand command) {
             if (command instanceof EndSenderAccess || command instanceof MoveCustody || command instanceof UnlockCase) {
                 return true;
+            }
+            if (command instanceof ExtendDeadline || command instanceof RecalculateDeadline) {
+                return mayMove(command);
             }
             return KEPT.containsKey(command.getClass())
                     ? !isEnded()
@@ -424,6 +452,47 @@ class RandomLivesTest {
             return null;
         }
 
+        private boolean mayMove(AssistanceCommand command) {
+            return Set.of("SUBMITTED", "UNDER_EXAMINATION", "CORRECTION_PENDING", "ACCEPTED", "IN_HANDLING")
+                            .contains(state)
+                    || (command instanceof RecalculateDeadline
+                            && Set.of("REFUSED", "SUSPENDED").contains(state));
+        }
+
+        /** Null when the command is none of those that move a deadline. */
+        private @Nullable String moved(AssistanceCommand command, Instant at) {
+            TimeLimit limit = RUNNING.get(state);
+            Clock clock = limit == null ? null : clocks.get(limit);
+            if (command instanceof ExtendDeadline extend) {
+                if (!mayMove(command)) {
+                    return "illegal-state";
+                }
+                if (!openTransfer.isEmpty()) {
+                    return "transfer-open";
+                }
+                if (clock == null) {
+                    return "no-deadline-runs";
+                }
+                if (isLate(limit, at)) {
+                    return "deadline-over";
+                }
+                clocks.put(limit, new Clock(clock.since(), clock.days(), clock.more() + extend.workingDays()));
+                return "DeadlineExtended";
+            }
+            if (command instanceof RecalculateDeadline again) {
+                if (!mayMove(command)) {
+                    return "illegal-state";
+                }
+                int days = again.rules().lengths().correctionWorkingDays();
+                if (clock == null || again.limit() != limit || clock.days() == days) {
+                    return "nothing";
+                }
+                clocks.put(limit, new Clock(clock.since(), days, clock.more()));
+                return "DeadlineRecalculated";
+            }
+            return null;
+        }
+
         String answer(AssistanceCommand command, Instant at, String office) {
             String transferred = answerOfTransfer(command, at);
             if (transferred != null) {
@@ -438,6 +507,10 @@ class RandomLivesTest {
             String kept = kept(command);
             if (kept != null) {
                 return kept;
+            }
+            String moved = moved(command, at);
+            if (moved != null) {
+                return moved;
             }
             String[] row = TABLE.get(state + " " + command.getClass().getSimpleName());
             if (row == null) {
@@ -504,10 +577,13 @@ class RandomLivesTest {
                 return refusalOf(lodge, at);
             }
             if (command instanceof LapseObjectionPeriod) {
-                return refusedAt != null && isLate(refusedAt, at) ? null : "deadline-not-reached";
+                return isLate(TimeLimit.OBJECTION, at) ? null : "deadline-not-reached";
             }
-            if ((command instanceof UpholdRefusal || command instanceof RevokeRefusal) && office.equals(center)) {
-                return "own-decision-review";
+            if (command instanceof UpholdRefusal || command instanceof RevokeRefusal) {
+                String province = "CN%s0000".formatted(center.substring(0, 2));
+                return office.equals(center)
+                        ? "own-decision-review"
+                        : office.equals(province) || office.equals("CN") ? null : "not-competent-authority";
             }
             if (command instanceof ReopenCase && !accepted) {
                 return "never-accepted";
@@ -518,13 +594,15 @@ class RandomLivesTest {
             }
             if (command instanceof SubmitCorrection correction) {
                 Instant received = correction.receivedAt() == null ? at : correction.receivedAt();
-                if (received.isAfter(at) || day(received).isBefore(day(correctionAsked))) {
+                if (received.isAfter(at)
+                        || day(received)
+                                .isBefore(day(clocks.get(TimeLimit.CORRECTION).since()))) {
                     return "receipt-not-plausible";
                 }
-                return isLate(correctionAsked, received) ? "correction-late" : null;
+                return isLate(TimeLimit.CORRECTION, received) ? "correction-late" : null;
             }
             if (command instanceof DeemWithdrawn) {
-                return isLate(correctionAsked, at) ? null : "deadline-not-reached";
+                return isLate(TimeLimit.CORRECTION, at) ? null : "deadline-not-reached";
             }
             if (command instanceof RefuseApplication refusal && refusal.remedy().isEmpty()) {
                 return "reasons-required";
@@ -550,26 +628,30 @@ class RandomLivesTest {
         }
 
         private @Nullable String refusalOf(LodgeObjection lodge, Instant at) {
-            if (refusedAt == null) {
+            Clock clock = clocks.get(TimeLimit.OBJECTION);
+            if (clock == null) {
                 return "not-refused";
             }
             Instant received = lodge.receivedAt() == null ? at : lodge.receivedAt();
-            if (received.isAfter(at) || day(received).isBefore(day(refusedAt))) {
+            if (received.isAfter(at) || day(received).isBefore(day(clock.since()))) {
                 return "receipt-not-plausible";
             }
-            return isLate(refusedAt, received) ? "objection-late" : null;
+            return isLate(TimeLimit.OBJECTION, received) ? "objection-late" : null;
         }
 
         private void remember(AssistanceCommand command, Instant at) {
             if (command instanceof RefuseApplication) {
-                refusedAt = at;
+                clocks.put(TimeLimit.OBJECTION, new Clock(at, 7, 0));
             } else if (command instanceof UpholdRefusal || command instanceof RevokeRefusal) {
-                refusedAt = null;
+                clocks.remove(TimeLimit.OBJECTION);
             }
             accepted |= command instanceof AcceptApplication || command instanceof RevokeRefusal;
             if (command instanceof RequestCorrection request) {
                 request.items().forEach(item -> asked.add(item.material()));
-                correctionAsked = at;
+                clocks.put(TimeLimit.CORRECTION, new Clock(at, 7, 0));
+            } else if (command instanceof SubmitCorrection correction) {
+                Instant received = correction.receivedAt() == null ? at : correction.receivedAt();
+                clocks.put(TimeLimit.EXAMINATION, new Clock(received, 15, 0));
             } else if (command instanceof LockCase lock) {
                 transfers++;
                 openTransfer = lock.transfer();
@@ -591,10 +673,11 @@ class RandomLivesTest {
             }
         }
 
-        /** Seven working days; these lives lie between March and July 2026. */
-        private boolean isLate(Instant since, Instant instant) {
-            LocalDate day = day(since);
-            for (int counted = 0; counted < 7; ) {
+        /** These lives lie between March and August 2026. */
+        private boolean isLate(TimeLimit limit, Instant instant) {
+            Clock clock = clocks.get(limit);
+            LocalDate day = day(clock.since());
+            for (int counted = 0; counted < clock.days() + clock.more(); ) {
                 day = day.plusDays(1);
                 boolean weekday = day.getDayOfWeek().getValue() <= 5;
                 if ((weekday && !HOLIDAYS.contains(day)) || day.equals(WORKED_SATURDAY)) {

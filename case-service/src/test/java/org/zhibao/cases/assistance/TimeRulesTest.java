@@ -36,7 +36,7 @@ class TimeRulesTest {
     /** Ten, five and three working days, and a holiday of the region on Wednesday the fourth. */
     private static TimeRules rules(ClockAfterCorrection afterCorrection) {
         return new TimeRules(
-                new Lengths(10, 5, 3),
+                new Lengths(10, 5, 3, null),
                 afterCorrection,
                 Calendars.OFFICIAL.with(List.of(REGIONAL)).in("310000"),
                 List.of("000000-assistance@1", "310000-assistance@2"));
@@ -48,6 +48,7 @@ class TimeRulesTest {
                 length,
                 LocalDate.parse(dueOn),
                 false,
+                null,
                 List.of(suspended),
                 List.of("000000-assistance@1", "310000-assistance@2", "000000/2026@0", "310000/2026@1"));
     }
@@ -66,6 +67,9 @@ class TimeRulesTest {
                                 submit.applicant(),
                                 submit.exportOriented(),
                                 submit.matter(),
+                                submit.connections(),
+                                submit.field(),
+                                submit.competent(),
                                 submit.receivedAt(),
                                 submit.digest()),
                         at(MONDAY))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.preexamination.PreExaminationCommand.*;
 import org.zhibao.cases.preexamination.PreExaminationEvent.*;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.deadlines.WorkingDays;
 
 /** The cast: one draft application of one filing entity at the northern center, and what may happen to it. */
 public final class PreExaminationExamples {
@@ -24,7 +25,13 @@ public final class PreExaminationExamples {
 
     /** Ten working days after Tuesday. */
     public static final Deadline TEN_DAYS = new Deadline(
-            LocalDate.parse("2026-03-03"), 10, LocalDate.parse("2026-03-17"), false, null, List.of("000000/2026@0"));
+            LocalDate.parse("2026-03-03"),
+            10,
+            LocalDate.parse("2026-03-17"),
+            false,
+            null,
+            null,
+            List.of("000000/2026@0"));
 
     public static final Instant LAST_MOMENT = Instant.parse("2026-03-17T15:59:59.999Z");
     public static final Instant TOO_LATE = Instant.parse("2026-03-17T16:00:00Z");
@@ -118,5 +125,29 @@ public final class PreExaminationExamples {
 
     public static PreExaminationWithdrawn withdrawn(boolean admitted) {
         return new PreExaminationWithdrawn(REQUEST.value(), NORTH, ENTITY, 2026, admitted, "申请策略调整");
+    }
+
+    /** By a policy that gives so many working days for everything. */
+    public static RecalculateDueDate recalculate(Missed awaited, int workingDays) {
+        PreExaminationRules rules = new PreExaminationRules(
+                Set.of(), workingDays, workingDays, List.of("310000-pre-examination@2"), WorkingDays.OFFICIAL);
+        return new RecalculateDueDate(REQUEST, awaited, rules, "310000-pre-examination@2");
+    }
+
+    public static DueDateRecalculated recalculated(Missed awaited, int workingDays, String dueOn) {
+        Deadline after = new Deadline(
+                TEN_DAYS.trigger(),
+                workingDays,
+                LocalDate.parse(dueOn),
+                false,
+                null,
+                null,
+                List.of("310000-pre-examination@2", "000000/2026@0"));
+        return new DueDateRecalculated(
+                NORTH, ENTITY, awaited, TEN_DAYS.dueOn(), after.dueOn(), "310000-pre-examination@2", after);
+    }
+
+    public static ReservationReturned returned() {
+        return new ReservationReturned(REQUEST.value(), NORTH, ENTITY, 2026);
     }
 }

@@ -21,6 +21,7 @@ import org.zhibao.cases.preexamination.PreExaminationEvent.*;
 
 /** Each rule of a pre-examination, by the step it belongs to. */
 class PreExaminationTest {
+    private static final Instant FRIDAY = Instant.parse("2026-03-06T01:00:00Z");
 
     @Nested
     class Submission {
@@ -247,19 +248,34 @@ class PreExaminationTest {
     @Nested
     class Outcome {
         private static final LocalDate JUNE = LocalDate.parse("2026-06-01");
+        private static final Instant IN_JUNE = Instant.parse("2026-06-01T01:00:00Z");
 
         @Test
         void carries_center_and_entity_for_the_rates() {
             Past fastTracked = given(submitted(), admitted(), started(), qualified(), filed(), fastTrack(true));
             fastTracked
-                    .when(new RecordGrant(REQUEST, JUNE))
+                    .when(new RecordGrant(REQUEST, JUNE), IN_JUNE, NORTH)
                     .then(new GrantRecorded(NORTH, ENTITY, ApplicationKind.INVENTION, JUNE));
             fastTracked
-                    .when(new RecordRefusal(REQUEST, JUNE, "不具备创造性"))
+                    .when(new RecordRefusal(REQUEST, JUNE, "不具备创造性"), IN_JUNE, NORTH)
                     .then(new RefusalRecorded(NORTH, ENTITY, ApplicationKind.INVENTION, JUNE, "不具备创造性"));
             fastTracked
-                    .when(new RecordAbnormalFiling(REQUEST, JUNE, "批量编造"))
+                    .when(new RecordAbnormalFiling(REQUEST, JUNE, "批量编造"), IN_JUNE, NORTH)
                     .then(new AbnormalFilingRecorded(NORTH, ENTITY, ApplicationKind.INVENTION, JUNE, "批量编造"));
+        }
+
+        @Test
+        void is_refused_for_a_day_after_today_or_before_the_filing() {
+            Past fastTracked = given(submitted(), admitted(), started(), qualified(), filed(), fastTrack(true));
+            for (LocalDate day : List.of(JUNE.plusDays(1), LocalDate.parse("2026-03-04"))) {
+                fastTracked.when(new RecordGrant(REQUEST, day), IN_JUNE, NORTH).isRefused(DAY_NOT_PLAUSIBLE);
+                fastTracked
+                        .when(new RecordRefusal(REQUEST, day, "不具备创造性"), IN_JUNE, NORTH)
+                        .isRefused(DAY_NOT_PLAUSIBLE);
+                fastTracked
+                        .when(new RecordAbnormalFiling(REQUEST, day, "批量编造"), IN_JUNE, NORTH)
+                        .isRefused(DAY_NOT_PLAUSIBLE);
+            }
         }
 
         @Test
@@ -268,7 +284,77 @@ class PreExaminationTest {
                     .when(new RecordFastTrack(REQUEST, false))
                     .then(fastTrack(false));
             given(submitted(), admitted(), started(), qualified(), filed(), fastTrack(false))
-                    .when(new RecordGrant(REQUEST, JUNE))
+                    .when(new RecordGrant(REQUEST, JUNE), IN_JUNE, NORTH)
+                    .isRefused(ILLEGAL_STATE);
+        }
+    }
+
+    @Nested
+    class Recalculation {
+        @Test
+        void moves_the_date_that_is_awaited_and_tells_from_where_to_where_and_why() {
+            given(submitted(), admitted(), started(), opinionIssued())
+                    .when(recalculate(Missed.ANSWER_TO_OPINION, 12))
+                    .then(recalculated(Missed.ANSWER_TO_OPINION, 12, "2026-03-19"));
+            given(submitted(), admitted(), started(), qualified())
+                    .when(recalculate(Missed.FILING, 5))
+                    .then(recalculated(Missed.FILING, 5, "2026-03-10"));
+        }
+
+        @Test
+        void changes_nothing_where_the_date_stays_or_another_is_awaited() {
+            given(submitted(), admitted(), started(), opinionIssued())
+                    .when(recalculate(Missed.ANSWER_TO_OPINION, 10))
+                    .then();
+            given(submitted(), admitted(), started(), opinionIssued())
+                    .when(recalculate(Missed.FILING, 12))
+                    .then();
+            given(
+                            submitted(),
+                            admitted(),
+                            started(),
+                            opinionIssued(),
+                            recalculated(Missed.ANSWER_TO_OPINION, 12, "2026-03-19"))
+                    .when(recalculate(Missed.ANSWER_TO_OPINION, 12))
+                    .then();
+        }
+
+        @Test
+        void is_refused_when_nothing_is_awaited_any_more() {
+            given(submitted(), admitted(), started(), qualified(), filed())
+                    .when(recalculate(Missed.FILING, 12))
+                    .isRefused(ILLEGAL_STATE);
+        }
+
+        @Test
+        void decides_by_when_the_answer_counts() {
+            given(
+                            submitted(),
+                            admitted(),
+                            started(),
+                            opinionIssued(),
+                            recalculated(Missed.ANSWER_TO_OPINION, 12, "2026-03-19"))
+                    .when(amend(null), TOO_LATE, ENTITY)
+                    .then(amended(TOO_LATE));
+        }
+    }
+
+    @Nested
+    class Reservation {
+        @Test
+        void goes_back_when_the_request_ended_without_an_admission() {
+            given(submitted(), rejected()).when(new ReturnReservation(REQUEST)).then(returned());
+            given(submitted(), withdrawn(false))
+                    .when(new ReturnReservation(REQUEST))
+                    .then(returned());
+        }
+
+        @Test
+        void stays_while_it_may_be_needed_and_once_it_is_used_up() {
+            given(submitted()).when(new ReturnReservation(REQUEST)).isRefused(ILLEGAL_STATE);
+            given(submitted(), admitted()).when(new ReturnReservation(REQUEST)).isRefused(ILLEGAL_STATE);
+            given(submitted(), admitted(), withdrawn(true))
+                    .when(new ReturnReservation(REQUEST))
                     .isRefused(ILLEGAL_STATE);
         }
     }
@@ -300,7 +386,7 @@ class PreExaminationTest {
                 List.of(submitted()),
                 Set.of(AdmitRequest.class, RejectRequest.class, WithdrawPreExamination.class),
                 List.of(submitted(), rejected()),
-                Set.of(),
+                Set.of(ReturnReservation.class),
                 List.of(submitted(), admitted()),
                 Set.of(StartPreExamination.class, WithdrawPreExamination.class),
                 List.of(submitted(), admitted(), started()),
@@ -310,9 +396,9 @@ class PreExaminationTest {
                         DeclareUnqualified.class,
                         WithdrawPreExamination.class),
                 List.of(submitted(), admitted(), started(), opinionIssued()),
-                Set.of(SubmitAmendment.class, WithdrawPreExamination.class),
+                Set.of(SubmitAmendment.class, WithdrawPreExamination.class, RecalculateDueDate.class),
                 List.of(submitted(), admitted(), started(), qualified()),
-                Set.of(ReportFiling.class, WithdrawPreExamination.class),
+                Set.of(ReportFiling.class, WithdrawPreExamination.class, RecalculateDueDate.class),
                 List.of(submitted(), admitted(), started(), unqualified()),
                 Set.of(),
                 List.of(submitted(), admitted(), started(), qualified(), filed()),
@@ -320,9 +406,9 @@ class PreExaminationTest {
                 List.of(submitted(), admitted(), started(), qualified(), filed(), fastTrack(true)),
                 Set.of(RecordGrant.class, RecordRefusal.class, RecordAbnormalFiling.class),
                 List.of(submitted(), withdrawn(false)),
-                Set.of());
+                Set.of(ReturnReservation.class));
         table.forEach((past, allowed) -> everyCommand().forEach(command -> {
-            Verdict verdict = new Past(past).when(command);
+            Verdict verdict = new Past(past).when(command, FRIDAY, NORTH);
             if (allowed.contains(command.getClass())) {
                 verdict.result().expectSuccessfulHandlerExecution();
             } else if (!(command instanceof LapsePreExamination)) {
@@ -332,7 +418,7 @@ class PreExaminationTest {
     }
 
     private static List<PreExaminationCommand> everyCommand() {
-        LocalDate day = LocalDate.parse("2026-03-03");
+        LocalDate day = LocalDate.parse("2026-03-05");
         return List.of(
                 new AdmitRequest(REQUEST, STANDINGS),
                 new RejectRequest(REQUEST, List.of("材料不完整")),
@@ -347,6 +433,8 @@ class PreExaminationTest {
                 new RecordRefusal(REQUEST, day, "不具备创造性"),
                 new RecordAbnormalFiling(REQUEST, day, "批量编造"),
                 new LapsePreExamination(REQUEST),
+                recalculate(Missed.FILING, 12),
+                new ReturnReservation(REQUEST),
                 new WithdrawPreExamination(REQUEST, "申请策略调整"));
     }
 

@@ -442,4 +442,16 @@ class CasesHttpTest {
             assertThat(read.header("Stale")).isNull();
         }
     }
+
+    @Test
+    void a_matter_from_elsewhere_is_refused_with_the_centers_that_are_competent() {
+        Response refused =
+                as(NORTH).body(application(NORTH).replaceFirst("\\{", """
+                        {"connections":[{"kind":"PLACE_OF_INFRINGEMENT","division":"440305"}],""")).post("/v1/cases");
+
+        refused(refused, 422, "not-in-district");
+        assertThat(refused.<List<String>>path("competentCenters"))
+                .contains(SOUTH)
+                .doesNotContain(NORTH);
+    }
 }

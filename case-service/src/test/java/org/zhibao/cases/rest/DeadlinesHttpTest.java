@@ -6,6 +6,7 @@ import static org.zhibao.cases.rest.Client.CORRECTION;
 import static org.zhibao.cases.rest.Client.application;
 import static org.zhibao.cases.rest.Client.as;
 import static org.zhibao.cases.rest.Client.done;
+import static org.zhibao.cases.rest.Client.refused;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +31,7 @@ import org.zhibao.eventlog.Position;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DeadlinesHttpTest {
     private static final String PREVIEW = "/v1/deadlines/preview?";
+    private static final String ISLAND = "460000-as-island";
     private static final String HIGHLAND = "540000-as-highland";
     private static final String FESTIVAL = "trigger=2026-02-10&length=7&unit=WORKING_DAYS&region=310000";
 
@@ -176,6 +178,66 @@ class DeadlinesHttpTest {
         assertThat(clocks.<String>path("clocks[1].reckoned.explanation.en"))
                 .startsWith("Due on 2026-03-11.")
                 .contains(HIGHLAND + "-assistance@1");
+    }
+
+    @Test
+    void a_correction_that_is_published_moves_what_runs_over_that_day_and_nothing_else() {
+        neighbours.openCenter(ISLAND);
+        neighbours.publishCalendar("460000", 2026, 1, "2026-07-01");
+        Await.until(
+                "the island's center is known",
+                () -> as(ISLAND).body(application(ISLAND)).post("/v1/cases").statusCode() == 201);
+        String running = submitted(ISLAND, "2026-03-02T01:00:00Z");
+        String earlier = submitted(ISLAND, "2026-01-05T01:00:00Z");
+        String met = submitted(ISLAND, "2026-03-02T02:00:00Z");
+        done(by(ISLAND, "2026-03-03T01:00:00Z").body("{}").post("/v1/cases/" + met + "/examination"));
+        done(by(ISLAND, "2026-03-03T02:00:00Z").body("{}").post("/v1/cases/" + met + "/acceptance"));
+        assertThat(due(running)).isEqualTo("2026-03-23");
+
+        neighbours.publishCalendar("460000", 2026, 2, "2026-03-10");
+        Await.until("the holiday moves the date", () -> due(running).equals("2026-03-24"));
+        neighbours.publishCalendar("460000", 2026, 3, "2026-03-10");
+        neighbours.publishCalendar("460000", 2026, 4, "2026-03-28");
+        Await.until("without it the date moves back", () -> due(running).equals("2026-03-23"));
+
+        assertThat(events(running))
+                .as("the third version says nothing new")
+                .containsExactly("ApplicationSubmitted", "DeadlineRecalculated", "DeadlineRecalculated");
+        assertThat(events(earlier)).containsExactly("ApplicationSubmitted");
+        assertThat(events(met)).containsExactly("ApplicationSubmitted", "ExaminationStarted", "ApplicationAccepted");
+        Response clocks = RestAssured.get("/v1/cases/" + running + "/deadlines");
+        assertThat(clocks.<List<String>>path("clocks[0].moved.newDue")).containsExactly("2026-03-24", "2026-03-23");
+        assertThat(clocks.<String>path("clocks[0].moved[0].why")).startsWith("460000/2026@2: ");
+        assertThat(clocks.<List<String>>path("clocks[0].deadline.reliedOn"))
+                .containsExactly("000000/2026@0", "460000/2026@4");
+    }
+
+    @Test
+    void a_center_extends_what_runs() {
+        neighbours.openKnownCenters();
+        Await.until(
+                "the northern center is known",
+                () -> as(NORTH).body(application(NORTH)).post("/v1/cases").statusCode() == 201);
+        String id = submitted(NORTH, "2026-03-02T01:00:00Z");
+        String extension = "{\"workingDays\":5,\"reason\":\"案情复杂\"}";
+        done(at("2026-03-03T01:00:00Z").body(extension).post("/v1/cases/" + id + "/deadline-extensions"));
+
+        assertThat(due(id)).isEqualTo("2026-03-30");
+        refused(as(NORTH).body(extension).post("/v1/cases/" + id + "/deadline-extensions"), 409, "deadline-over");
+    }
+
+    private static String submitted(String center, String instant) {
+        return by(center, instant).body(application(center)).post("/v1/cases").path("id");
+    }
+
+    private static String due(String id) {
+        return RestAssured.get("/v1/cases/" + id + "/deadlines").path("clocks[0].deadline.dueOn");
+    }
+
+    private static List<String> events(String id) {
+        return RestAssured.get("/v1/cases/" + id + "/events").<List<String>>path("items.type").stream()
+                .map(type -> type.substring(type.indexOf('.') + 1))
+                .toList();
     }
 
     private static RequestSpecification at(String instant) {

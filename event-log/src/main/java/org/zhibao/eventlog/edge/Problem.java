@@ -1,6 +1,7 @@
 package org.zhibao.eventlog.edge;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state of the aggregate, when a rule of the domain said no
  * @param allowedCommands what the aggregate would accept in that state
  * @param errors what is wrong where in the request
+ * @param more what else it tells, by the name of the member: the way out in a form that a program can read
  */
 public record Problem(
         int status,
@@ -18,7 +20,8 @@ public record Problem(
         String detail,
         @Nullable String state,
         List<String> allowedCommands,
-        List<Flaw> errors) {
+        List<Flaw> errors,
+        Map<String, List<String>> more) {
 
     /**
      * One thing that is wrong with a request.
@@ -39,18 +42,24 @@ public record Problem(
     public Problem {
         allowedCommands = List.copyOf(allowedCommands);
         errors = List.copyOf(errors);
+        more = Map.copyOf(more);
     }
 
     /** A refusal by a rule of the domain. */
     public Problem(int status, String code, String detail, @Nullable String state, List<String> allowedCommands) {
-        this(status, code, detail, state, allowedCommands, List.of());
+        this(status, code, detail, state, allowedCommands, List.of(), Map.of());
     }
 
     public Problem(int status, String code, String detail) {
-        this(status, code, detail, null, List.of(), List.of());
+        this(status, code, detail, null, List.of(), List.of(), Map.of());
     }
 
     public Problem(int status, String code, String detail, List<Flaw> errors) {
-        this(status, code, detail, null, List.of(), errors);
+        this(status, code, detail, null, List.of(), errors, Map.of());
+    }
+
+    /** The same, telling one thing more. */
+    public Problem with(String member, List<String> values) {
+        return new Problem(status, code, detail, state, allowedCommands, errors, Map.of(member, List.copyOf(values)));
     }
 }

@@ -2,6 +2,7 @@ package org.zhibao.eventlog.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -53,7 +54,9 @@ class ProblemWriter {
                 problem.state() == null ? null : problem.allowedCommands(),
                 problem.errors().isEmpty() ? null : problem.errors());
         try {
-            return MAPPER.writeValueAsString(body);
+            ObjectNode json = MAPPER.valueToTree(body);
+            problem.more().forEach((member, values) -> json.set(member, MAPPER.valueToTree(values)));
+            return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of texts can always be written", e);
         }

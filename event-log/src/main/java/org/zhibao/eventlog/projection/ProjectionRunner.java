@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhibao.eventlog.Position;
 
 /**
  * Keeps a projection's documents: builds what is not there, feeds what is, and lets a new version take over from the running
@@ -104,6 +105,14 @@ public final class ProjectionRunner<D extends Record> implements AutoCloseable {
 
     public View<D> view() {
         return view;
+    }
+
+    /** The last record of each partition of its logs: once the view has folded these, it has all that was recorded before. */
+    public List<Position> lastRecorded() {
+        return context.ends().ends(projection.sources()).entrySet().stream()
+                .filter(end -> end.getValue() > 0)
+                .map(end -> Position.parse("%s@%d".formatted(end.getKey(), end.getValue() - 1)))
+                .toList();
     }
 
     /** Whether readers get answers. */

@@ -13,6 +13,10 @@ final class DerivedId {
         return named("reaction\n%s\n%s\n%d\n%d".formatted(reaction, event.position(), event.index(), place));
     }
 
+    static UUID ofFanOut(String fanOut, LoggedEvent event, String target) {
+        return named("fan-out\n%s\n%s\n%d\n%s".formatted(fanOut, event.position(), event.index(), target));
+    }
+
     static UUID ofTimer(String timer, String dateId) {
         return named("timer\n%s\n%s".formatted(timer, dateId));
     }

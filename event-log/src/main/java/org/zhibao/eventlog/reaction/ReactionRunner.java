@@ -1,5 +1,6 @@
 package org.zhibao.eventlog.reaction;
 
+import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +36,10 @@ import org.zhibao.eventlog.projection.LogRereader;
 import org.zhibao.eventlog.projection.Outage;
 import org.zhibao.eventlog.projection.RunnerContext;
 import org.zhibao.eventlog.projection.SourceCommit;
+import org.zhibao.eventlog.replica.LogUnavailable;
 
 /**
- * Lets a reaction follow its logs: one thread, one consumer group shared by all instances. What it has done is the group's
+ * Lets a reaction, or the events of a fan-out, follow their logs: one thread, one consumer group shared by all instances. What it has done is the group's
  * offset in Kafka, and what it could not do is written beside it; so nothing is lost with any other store. A repeat after a
  * crash sends the same commands with the same ids, which has no second effect.
  */
@@ -51,7 +54,7 @@ public final class ReactionRunner implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
     private final RunnerContext context;
-    private final Reaction reaction;
+    private final Following following;
     private final CommandSender sender;
     private final Predicate<Throwable> isRefusal;
     private final InstantSource clock;
@@ -78,14 +81,23 @@ public final class ReactionRunner implements AutoCloseable {
             CommandSender sender,
             Predicate<Throwable> isRefusal,
             InstantSource clock) {
+        this(context, Following.of(reaction), sender, isRefusal, clock);
+    }
+
+    ReactionRunner(
+            RunnerContext context,
+            Following following,
+            CommandSender sender,
+            Predicate<Throwable> isRefusal,
+            InstantSource clock) {
         this.context = context.withBatches(BATCH);
-        this.reaction = reaction;
+        this.following = following;
         this.sender = sender;
         this.isRefusal = isRefusal;
         this.clock = clock;
-        this.group = context.service() + ".reaction." + reaction.name();
-        this.outage = new Outage(LOGGER, "reaction " + reaction.name(), closing);
-        this.thread = new Thread(this::run, "reaction-" + reaction.name());
+        this.group = context.service() + ".reaction." + following.name();
+        this.outage = new Outage(LOGGER, "reaction " + following.name(), closing);
+        this.thread = new Thread(this::run, "reaction-" + following.name());
         thread.setDaemon(true);
         this.sent = counter(context.meters(), "sent");
         this.refused = counter(context.meters(), "refused");
@@ -99,14 +111,14 @@ public final class ReactionRunner implements AutoCloseable {
 
     private Counter counter(MeterRegistry meters, String outcome) {
         return Counter.builder("zhibao.reaction.commands")
-                .tag("reaction", reaction.name())
+                .tag("reaction", following.name())
                 .tag("outcome", outcome)
                 .register(meters);
     }
 
     private void gauge(MeterRegistry meters, String name, ToDoubleFunction<ReactionRunner> value) {
         Gauge.builder("zhibao.reaction." + name, this, value)
-                .tag("reaction", reaction.name())
+                .tag("reaction", following.name())
                 .register(meters);
     }
 
@@ -124,7 +136,7 @@ public final class ReactionRunner implements AutoCloseable {
         parked.values().forEach(commits -> shown.addAll(commits.values()));
         String waiting = waitingFor;
         return new ReactionStatus(
-                reaction.name(),
+                following.name(),
                 new TreeMap<>(next),
                 lags.values().stream().mapToLong(Long::longValue).sum(),
                 shown,
@@ -138,7 +150,7 @@ public final class ReactionRunner implements AutoCloseable {
     private void run() {
         while (closing.getCount() > 0) {
             Session session = new Session();
-            try (LogFeed opened = new LogFeed(context, group, reaction.sources(), "earliest", session)) {
+            try (LogFeed opened = new LogFeed(context, group, following.sources(), "earliest", session)) {
                 feed = opened;
                 session.run(opened);
             } catch (RuntimeException | Error failure) {
@@ -194,7 +206,7 @@ public final class ReactionRunner implements AutoCloseable {
             }
             String error = react(source, commit);
             if (error != null) {
-                LOGGER.error("reaction {} parks {}: {}", reaction.name(), commit, error);
+                LOGGER.error("reaction {} parks {}: {}", following.name(), commit, error);
                 park(commit, error);
             }
         }
@@ -210,30 +222,27 @@ public final class ReactionRunner implements AutoCloseable {
         private @Nullable String react(LogFeed source, SourceCommit commit) {
             try {
                 for (LoggedEvent event : commit.events()) {
-                    int place = 0;
-                    for (Object command : reaction.commandsFor(event)) {
-                        send(source, command, event, place++);
-                    }
+                    following.follow(event, new Reach(source, event));
                 }
                 return null;
             } catch (Unanswered bug) {
                 return describe(bug.getCause());
-            } catch (LeaseLost lost) {
-                throw lost;
+            } catch (LeaseLost | MongoException | KafkaException | LogUnavailable later) {
+                // Nothing is wrong with the commit: it is followed once this has passed.
+                throw later;
             } catch (RuntimeException bug) {
                 return describe(bug);
             }
         }
 
-        private void send(LogFeed source, Object command, LoggedEvent event, int place) {
-            UUID id = DerivedId.ofReaction(reaction.name(), event, place);
+        private void send(LogFeed source, Object command, LoggedEvent event, UUID id) {
             long pause = FIRST_PAUSE_MILLIS;
             for (int tries = 1; ; tries++) {
                 try {
                     sender.send(command, caller(event, id));
                     waitingFor = null;
                     sent.increment();
-                    LOGGER.debug("{} sent {} because of {}", reaction.name(), command, event.position());
+                    LOGGER.debug("{} sent {} because of {}", following.name(), command, event.position());
                     return;
                 } catch (RuntimeException failure) {
                     Fault fault = Fault.of(failure, isRefusal);
@@ -242,7 +251,7 @@ public final class ReactionRunner implements AutoCloseable {
                         refused.increment();
                         LOGGER.info(
                                 "{} because of {} was refused: {}",
-                                reaction.name(),
+                                following.name(),
                                 event.position(),
                                 failure.getMessage());
                         return;
@@ -253,7 +262,7 @@ public final class ReactionRunner implements AutoCloseable {
                     if (waitingFor == null) {
                         LOGGER.warn(
                                 "{} because of {} will be sent again: {}",
-                                reaction.name(),
+                                following.name(),
                                 event.position(),
                                 failure.toString());
                     }
@@ -267,7 +276,7 @@ public final class ReactionRunner implements AutoCloseable {
         private Caller caller(LoggedEvent event, UUID id) {
             String correlation = event.correlation();
             return new Caller(
-                    "reaction:" + reaction.name(),
+                    "reaction:" + following.name(),
                     event.office(),
                     id,
                     null,
@@ -289,6 +298,27 @@ public final class ReactionRunner implements AutoCloseable {
             source.keepLease();
             if (!source.leased().contains(partition) || !toLearn.isEmpty()) {
                 throw new LeaseLost("the partitions were shared out anew");
+            }
+        }
+
+        /** What is done for one event. */
+        private final class Reach implements Following.Hand {
+            private final LogFeed source;
+            private final LoggedEvent event;
+
+            Reach(LogFeed source, LoggedEvent event) {
+                this.source = source;
+                this.event = event;
+            }
+
+            @Override
+            public void send(UUID id, Object command) {
+                Session.this.send(source, command, event, id);
+            }
+
+            @Override
+            public void keepLease() {
+                Session.this.keepLease(source, partition(event.position()), 0);
             }
         }
 
@@ -347,7 +377,7 @@ public final class ReactionRunner implements AutoCloseable {
                 String error = react(source, commit);
                 if (error == null) {
                     commits.remove(each.position().offset());
-                    LOGGER.info("reaction {} has done what was parked at {}", reaction.name(), each.position());
+                    LOGGER.info("reaction {} has done what was parked at {}", following.name(), each.position());
                 } else {
                     failed.add(each.stream());
                     park(commit, error);
@@ -407,7 +437,7 @@ public final class ReactionRunner implements AutoCloseable {
     }
 
     /** A command that failed in a way nobody foresaw, again and again. */
-    private static final class Unanswered extends RuntimeException {
+    static final class Unanswered extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unanswered(RuntimeException cause) {

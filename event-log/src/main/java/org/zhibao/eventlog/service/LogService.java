@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -38,6 +39,8 @@ import org.zhibao.eventlog.projection.RunnerContext;
 import org.zhibao.eventlog.projection.View;
 import org.zhibao.eventlog.projection.Views;
 import org.zhibao.eventlog.reaction.CommandSender;
+import org.zhibao.eventlog.reaction.FanOut;
+import org.zhibao.eventlog.reaction.FanOutRunner;
 import org.zhibao.eventlog.reaction.Reaction;
 import org.zhibao.eventlog.reaction.ReactionRunner;
 import org.zhibao.eventlog.reaction.Timer;
@@ -68,6 +71,7 @@ public final class LogService implements Core, Views, AutoCloseable {
     private final Map<Class<?>, ProjectionRunner<?>> projections = new LinkedHashMap<>();
     private final List<ReactionRunner> reactions = new ArrayList<>();
     private final List<TimerRunner<?>> timers = new ArrayList<>();
+    private final List<FanOutRunner<?>> fanOuts = new ArrayList<>();
     private volatile boolean hasBeenLive;
 
     private LogService(Builder parts, Settings settings, MeterRegistry meters) {
@@ -114,6 +118,13 @@ public final class LogService implements Core, Views, AutoCloseable {
         for (Timer<?> timer : parts.timers) {
             timers.add(new TimerRunner<>(context, timer, sender, isRefusal, InstantSource.system()));
         }
+        parts.views.service = this;
+        for (Builder.Fanning fanning : parts.fanOuts) {
+            List<View<?>> leansOn = new ArrayList<>();
+            fanning.leansOn().forEach(view -> leansOn.add(projections.get(view).view()));
+            fanOuts.add(
+                    new FanOutRunner<>(context, fanning.fanOut(), leansOn, sender, isRefusal, InstantSource.system()));
+        }
         replicas.values().forEach(each -> LogMetrics.register(each, meters));
     }
 
@@ -122,6 +133,7 @@ public final class LogService implements Core, Views, AutoCloseable {
         projections.values().forEach(ProjectionRunner::start);
         reactions.forEach(ReactionRunner::start);
         timers.forEach(TimerRunner::start);
+        fanOuts.forEach(FanOutRunner::start);
     }
 
     private void watchOwnLog(LogReplica.State state, @Nullable String reason) {
@@ -163,15 +175,19 @@ public final class LogService implements Core, Views, AutoCloseable {
         return List.copyOf(replicas.values());
     }
 
-    /** The views, and the running dates of the timers, which are views too. */
+    /** The views, and the running dates of the timers and the targets of the fan-outs, which are views too. */
     public Collection<ProjectionRunner<?>> projections() {
         List<ProjectionRunner<?>> all = new ArrayList<>(projections.values());
         timers.forEach(timer -> all.add(timer.dates()));
+        fanOuts.forEach(fanOut -> all.add(fanOut.targets()));
         return all;
     }
 
+    /** The reactions, and what sets off the fan-outs. */
     public List<ReactionRunner> reactions() {
-        return List.copyOf(reactions);
+        List<ReactionRunner> all = new ArrayList<>(reactions);
+        fanOuts.forEach(fanOut -> all.add(fanOut.events()));
+        return all;
     }
 
     @Override
@@ -266,6 +282,7 @@ public final class LogService implements Core, Views, AutoCloseable {
     public void close() {
         commands.close();
         timers.forEach(TimerRunner::close);
+        fanOuts.forEach(FanOutRunner::close);
         reactions.forEach(ReactionRunner::close);
         projections.values().forEach(ProjectionRunner::close);
         verifications.close();
@@ -273,6 +290,20 @@ public final class LogService implements Core, Views, AutoCloseable {
         ends.close();
         mongo.close();
         LOGGER.info("{} is closed", settings.instance());
+    }
+
+    /** The views of a service that is not there yet when somebody is made who will ask them. */
+    private static final class LaterViews implements Views {
+        private volatile @Nullable LogService service;
+
+        @Override
+        public <D extends Record> View<D> view(Class<? extends Projection<D>> projection) {
+            LogService opened = service;
+            if (opened == null) {
+                throw new IllegalStateException("no view answers before the service is open");
+            }
+            return opened.view(projection);
+        }
     }
 
     /** What a service is made of. */
@@ -285,6 +316,10 @@ public final class LogService implements Core, Views, AutoCloseable {
         private final List<Projection<?>> projections = new ArrayList<>();
         private final List<Reaction> reactions = new ArrayList<>();
         private final List<Timer<?>> timers = new ArrayList<>();
+        private final List<Fanning> fanOuts = new ArrayList<>();
+        private final LaterViews views = new LaterViews();
+
+        private record Fanning(FanOut<?> fanOut, Set<Class<?>> leansOn) {}
 
         private Builder(String name) {
             this.name = name;
@@ -324,6 +359,17 @@ public final class LogService implements Core, Views, AutoCloseable {
             return this;
         }
 
+        /**
+         * Adds a fan-out.
+         *
+         * @param fanOut made with the views of the service, which answer once it is open
+         * @param leansOn keep the views it asks, which will have folded an event before it hears of it
+         */
+        public Builder fanOut(Function<Views, FanOut<?>> fanOut, Collection<Class<? extends Projection<?>>> leansOn) {
+            fanOuts.add(new Fanning(fanOut.apply(views), Set.copyOf(leansOn)));
+            return this;
+        }
+
         public Builder upcast(Upcaster upcaster) {
             catalog.upcast(upcaster);
             return this;
@@ -334,6 +380,7 @@ public final class LogService implements Core, Views, AutoCloseable {
             projections.forEach(projection -> logs.addAll(projection.sources()));
             reactions.forEach(reaction -> logs.addAll(reaction.sources()));
             timers.forEach(timer -> logs.addAll(timer.dates().sources()));
+            fanOuts.forEach(each -> logs.addAll(each.fanOut().sources()));
             logs.remove(log);
             return logs;
         }

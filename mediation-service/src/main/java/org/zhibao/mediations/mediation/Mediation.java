@@ -1255,15 +1255,15 @@ public final class Mediation {
         clocks.clear();
     }
 
-    /** Asked for by a reaction when a calendar or policy was published; what is not running does not move. */
+    /** Asked for by a fan-out when a calendar or policy was published; what is not running does not move. */
     @CommandHandler
     void decide(RecalculateClock command) {
         Clock before = clocks.get(command.clock());
         if (before == null) {
             return;
         }
-        Clock after = command.rules().again(before);
-        if (after.dueOn().equals(before.dueOn()) && after.provisional() == before.provisional()) {
+        Clock after = command.clock().again(before, command.rules(), commission);
+        if (after.isSameDateAs(before)) {
             return;
         }
         apply(new ClockRecalculated(command.clock(), before, after, command.cause()));

@@ -19,6 +19,7 @@ import org.zhibao.mediations.Ranking;
 import org.zhibao.mediations.Receipt;
 import org.zhibao.mediations.Remedy;
 import org.zhibao.mediations.Sealed;
+import org.zhibao.mediations.TimeRules;
 
 /** Everything that can have happened to a mediation. Stored forever: renaming a field needs a new revision and an upcaster. */
 public sealed interface MediationEvent {
@@ -245,7 +246,20 @@ public sealed interface MediationEvent {
         CHOICE,
         ACCEPTANCE,
         MEDIATION,
-        CONFIRMATION
+        CONFIRMATION;
+
+        /** The clock of this name by other rules; the commission says how long a court gives. */
+        public Clock again(Clock before, TimeRules rules, @Nullable Commission commission) {
+            return rules.again(
+                    before,
+                    switch (this) {
+                        case ANSWER -> rules.lengths().askOtherSideWorkingDays();
+                        case CHOICE -> rules.lengths().partiesChooseWorkingDays();
+                        case ACCEPTANCE -> rules.lengths().mediatorAcceptsWorkingDays();
+                        case MEDIATION -> rules.mediateDays(commission);
+                        case CONFIRMATION -> rules.lengths().confirmationDays();
+                    });
+        }
     }
 
     /** Why a mediation rests. */

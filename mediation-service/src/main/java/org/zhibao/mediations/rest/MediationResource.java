@@ -553,7 +553,11 @@ public class MediationResource {
     @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
     public Response recalculate(
             @PathParam("id") String id, @PathParam("clock") ClockName clock, @NotNull @Valid Reasoned body) {
-        return edge.send(new RecalculateClock(id(id), clock, rules(id), body.reasons()));
+        MediationFile.Document file = known(id);
+        Clock running = file.clocks().get(clock);
+        LocalDate trigger = running == null ? Clock.dayOf(edge.now()) : running.trigger();
+        return edge.send(
+                new RecalculateClock(id(id), clock, facts.rules(file.organisation(), trigger), body.reasons()));
     }
 
     /** What was said in one compartment. */

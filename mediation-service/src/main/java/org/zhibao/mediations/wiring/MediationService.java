@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
@@ -18,6 +19,7 @@ import org.zhibao.mediations.mediation.MediationEvent;
 import org.zhibao.mediations.reaction.EndUnansweredWhenTimeIsUp;
 import org.zhibao.mediations.reaction.KeepSeatsWhenMediatorsComeAndGo;
 import org.zhibao.mediations.reaction.LapseNominationWhenTimeIsUp;
+import org.zhibao.mediations.reaction.RecalculateWhenRulesChange;
 import org.zhibao.mediations.reaction.RequestMediationWhenCaseOpensIt;
 import org.zhibao.mediations.view.CalendarsKnown;
 import org.zhibao.mediations.view.CaseRoles;
@@ -28,6 +30,7 @@ import org.zhibao.mediations.view.MediatorLoad;
 import org.zhibao.mediations.view.PoliciesKnown;
 import org.zhibao.mediations.view.RelationsKnown;
 import org.zhibao.mediations.view.RosterKnown;
+import org.zhibao.mediations.view.RulesInForce;
 
 /** What this service is made of. */
 class MediationService {
@@ -50,6 +53,9 @@ class MediationService {
                 .projection(new CaseRoles())
                 .reaction(new RequestMediationWhenCaseOpensIt())
                 .reaction(new KeepSeatsWhenMediatorsComeAndGo())
+                .fanOut(
+                        views -> new RecalculateWhenRulesChange(() -> new RulesInForce(views).forOnePass()::rules),
+                        List.of(CalendarsKnown.class, PoliciesKnown.class, CenterDistricts.class))
                 .timer(new EndUnansweredWhenTimeIsUp())
                 .timer(new LapseNominationWhenTimeIsUp())
                 .open(Settings.fromConfig("mediations"), meters);

@@ -691,6 +691,22 @@ class LawOfMediationTest {
         }
 
         @Test
+        void a_clock_is_reckoned_again_for_the_length_of_a_new_policy_and_keeps_what_the_parties_added() {
+            TimeRules longer = new TimeRules(
+                    new TimeRules.Lengths(3, 2, 3, 40, 15, 7, 30), RULES.workingDays(), List.of("centers.log/0@9"));
+            Clock accepted = RULES.mediation(Clock.dayOf(MONDAY), null);
+            Clock before = RULES.extended(accepted, 10);
+            Clock after = longer.again(before, 40);
+            assertThat(after.length()).isEqualTo(50);
+            given(list(upToSession(), new MediationEvent.ExtensionAgreed(10, List.copyOf(ALL), before)))
+                    .when(
+                            new MediationCommand.RecalculateClock(ID, ClockName.MEDIATION, longer, "centers.log/0@9"),
+                            by(NORTH))
+                    .expectEvents(new MediationEvent.ClockRecalculated(
+                            ClockName.MEDIATION, before, after, "centers.log/0@9"));
+        }
+
+        @Test
         void a_clock_is_reckoned_again_by_a_new_calendar_if_it_runs() {
             Clock before = RULES.choice(Clock.dayOf(MONDAY));
             TimeRules corrected = new TimeRules(
@@ -702,7 +718,7 @@ class LawOfMediationTest {
                             new MediationCommand.RecalculateClock(ID, ClockName.CHOICE, corrected, "centers.log/0@9"),
                             by(NORTH))
                     .expectEvents(new MediationEvent.ClockRecalculated(
-                            ClockName.CHOICE, before, corrected.again(before), "centers.log/0@9"));
+                            ClockName.CHOICE, before, corrected.again(before, before.length()), "centers.log/0@9"));
             given(upToConsent())
                     .when(new MediationCommand.RecalculateClock(ID, ClockName.MEDIATION, corrected, "x"), by(NORTH))
                     .expectNoEvents();

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,99 @@ class MediationsTest {
             problem(given().get("/v1/mediations" + query), "list " + query);
         }
         assertThat(listed(id)).containsEntry("state", "REQUESTED");
+    }
+
+    @Test
+    void a_published_calendar_moves_the_clock_that_runs_over_it_once_and_no_other() {
+        String remote = "650000-pc-" + UUID.randomUUID().toString().substring(0, 8);
+        try (WrittenLog centers = WrittenLog.of(kafka, "centers.log")) {
+            centers.append(
+                    "center-" + remote,
+                    "center.CenterConstructionApproved",
+                    Instant.now(),
+                    Map.of("district", Map.of("code", "650000", "asOfYear", 2025)));
+            String moved = invitedBy(remote);
+            String elsewhere = invitedBy(CENTER);
+            String answered = invitedBy(remote);
+            as(remote)
+                    .body(Map.of("party", "respondent-1"))
+                    .post("/v1/mediations/%s/refusal".formatted(answered))
+                    .then()
+                    .statusCode(200);
+            LocalDate due = LocalDate.parse(dueOn(moved));
+            publish(centers, 1, due);
+            await(() -> LocalDate.parse(dueOn(moved)).isAfter(due));
+            String later = dueOn(moved);
+            publish(centers, 2, due);
+            // The same year without the holiday: the date moves back.
+            publish(centers, 3, due.minusMonths(6));
+            await(() -> dueOn(moved).equals(due.toString()));
+
+            given().get("/v1/mediations/" + moved + "/events")
+                    .then()
+                    .body(
+                            "items.type",
+                            contains(
+                                    "mediation.MediationRequested",
+                                    "mediation.RespondentInvited",
+                                    "mediation.ClockRecalculated",
+                                    "mediation.ClockRecalculated"));
+            assertThat(later).isGreaterThan(due.toString());
+            for (String untouched : List.of(elsewhere, answered)) {
+                assertThat(given().get("/v1/mediations/" + untouched + "/events")
+                                .<List<String>>path("items.type"))
+                        .doesNotContain("mediation.ClockRecalculated");
+            }
+        }
+    }
+
+    @Test
+    void nobody_is_ranked_for_a_dispute_that_nobody_has_described() {
+        String id = invitedBy(CENTER);
+        ask(id, "consent", "respondent-1").then().statusCode(200);
+
+        Response ranking = as(CENTER).body(Map.of()).post("/v1/mediations/%s/candidates".formatted(id));
+
+        ranking.then().statusCode(422).body("code", equalTo("dispute-unknown"));
+    }
+
+    private String invitedBy(String organisation) {
+        Response requested = as(organisation)
+                .body(body(Map.of("organisation", organisation)))
+                .post("/v1/mediations");
+        String id = requested.then().statusCode(201).extract().path("id");
+        as(organisation)
+                .body(Map.of("party", "respondent-1"))
+                .post("/v1/mediations/%s/invitations".formatted(id))
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    private static String dueOn(String id) {
+        return given().get("/v1/mediations/" + id).path("clocks.ANSWER.dueOn");
+    }
+
+    private static void publish(WrittenLog centers, int version, LocalDate holiday) {
+        centers.append(
+                "calendar-650000-%d".formatted(holiday.getYear()),
+                "calendar.CalendarPublished",
+                Instant.now(),
+                Map.of(
+                        "region",
+                        "650000",
+                        "year",
+                        holiday.getYear(),
+                        "version",
+                        version,
+                        "restDays",
+                        List.of(Map.of("from", holiday.toString(), "to", holiday.toString(), "name", "演示节")),
+                        "workedDays",
+                        List.of(),
+                        "notice",
+                        "演示通知",
+                        "cause",
+                        "演示更正"));
     }
 
     private static void problem(Response answer, String what) {
