@@ -1,7 +1,9 @@
 package org.zhibao.registry;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +48,17 @@ public record Division(String code, int asOfYear) {
                 || (codesIn(year).contains(code)
                         && !inner.isEmpty()
                         && inner.stream().allMatch(each -> each.startsWith(significantDigits())));
+    }
+
+    /** The codes of all that may contain it, in its own edition and in every later one: itself, its prefecture, its province. */
+    public Set<String> enclosingCodes() {
+        Set<String> codes = new TreeSet<>();
+        for (int year = asOfYear; year <= Math.max(asOfYear, Divisions.LAST_EDITION); year++) {
+            for (String each : codesIn(year)) {
+                codes.addAll(List.of(each, each.substring(0, 4) + "00", each.substring(0, 2) + "0000"));
+            }
+        }
+        return codes;
     }
 
     /** The codes by which it goes in a later year: its own, or those of the prefectures or provinces its parts went to. */

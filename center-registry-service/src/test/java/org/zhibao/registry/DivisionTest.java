@@ -101,6 +101,17 @@ class DivisionTest {
                 .isEqualTo(contains);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "430102, 2024, 430000 430100 430102",
+        "430000, 2026, 430000",
+        "341400, 2005, 340000 340100 340200 340500 341400"
+    })
+    void what_encloses_a_division_is_known_in_every_later_edition(String code, int asOfYear, String enclosing) {
+        assertThat(String.join(" ", new Division(code, asOfYear).enclosingCodes()))
+                .isEqualTo(enclosing);
+    }
+
     @Test
     void a_refusal_names_the_codes_of_the_day() {
         LocalDate day = LocalDate.of(2026, 1, 1);

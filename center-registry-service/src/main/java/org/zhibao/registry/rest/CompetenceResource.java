@@ -86,7 +86,11 @@ public class CompetenceResource {
         // On a day that is over, or as of an instant, each center is folded anew from its own events.
         boolean now = asOf == null && !day.isBefore(today);
         Moment moment = new Moment(asOf, day);
-        List<Competence.Answer> rest = log.view(RegisteredCenters.class).all(Query.everything()).stream()
+        // Only who serves a district around the matter's can be competent, and a center keeps its district for ever.
+        Query candidates = Boolean.TRUE.equals(competent)
+                ? Query.whereIn("competence.district.code", place.enclosingCodes())
+                : Query.everything();
+        List<Competence.Answer> rest = log.view(RegisteredCenters.class).all(candidates).stream()
                 .map(center -> Competence.judge(
                         matter, center, now ? center : dated.then(CENTERS, Source.of("center", center.id()), moment)))
                 .filter(answer -> competent == null || answer.competent() == competent)

@@ -103,7 +103,8 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
 
     @Override
     public List<String> indexes() {
-        return List.of("state", "kind", "province", "competence.industryFields", "document");
+        return List.of(
+                "state", "kind", "province", "competence.industryFields", "competence.district.code", "document");
     }
 
     @Override

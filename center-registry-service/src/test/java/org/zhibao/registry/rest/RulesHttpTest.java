@@ -45,6 +45,11 @@ class RulesHttpTest {
         assertThat(rules(answer, far)).containsExactly("SUSPENDED", "DISTRICT");
         assertThat(rules(answer, building)).containsExactly("NOT_APPROVED");
 
+        Response competent = done(RestAssured.given()
+                .queryParam("district", "370202")
+                .queryParam("competent", "true")
+                .get("/v1/competence"));
+        assertThat(competent.<List<String>>path("items.center")).containsExactly(near);
         Response yesterday = done(RestAssured.given()
                 .queryParam("district", "370202")
                 .queryParam("date", "2026-01-01")
