@@ -29,6 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadRequestsTest {
     private static final String GROUND = "{\"ground\":\"because\"}";
 
+    private static final String FILING_ENTITY = """
+            {"center":"310000-pc-zzzzzzzz","code":"91310115MA1K00015K","name":"Ant 演示","fields":["optics"],
+            "facts":{"seat":{"code":"310115","asOfYear":2020},"establishedOn":"2001-06-01","independentLegalPerson":true,
+            "insuredStaff":40,"ownResearch":true,"managesRights":true,"inventionsGranted":3,"otherPatentsGranted":0}}""";
+
     /** Every endpoint that takes a command, with a body that is in order. */
     private static final Map<String, String> COMMANDS = commands();
 
@@ -69,6 +74,16 @@ class BadRequestsTest {
         commands.put("/v1/mediators/{mediator}/suspensions", GROUND);
         commands.put("/v1/mediators/{mediator}/reinstatements", GROUND);
         commands.put("/v1/mediators/{mediator}/removal", "{\"misconduct\":\"PARTIALITY\",\"ground\":\"because\"}");
+        commands.put("/v1/filing-entities", FILING_ENTITY);
+        commands.put("/v1/agencies", """
+                {"center":"310000-pc-zzzzzzzz","code":"31100","name":"Agency 演示","validFrom":"2026-01-01",
+                "listing":{"edition":"list 演示","listedFrom":"2026-01-01","listedTo":"2026-12-31"}}""");
+        commands.put(
+                "/v1/experts",
+                "{\"center\":\"310000-pc-zzzzzzzz\",\"name\":\"Expert 演示\",\"fields\":[\"optics\"],\"languages\":[\"zh\"]}");
+        commands.put(
+                "/v1/relations",
+                "{\"person\":\"md-zzzzzzzz\",\"other\":\"Factory 演示\",\"kind\":\"AGENCY\",\"validFrom\":\"2020-01-01\"}");
         return commands;
     }
 
