@@ -99,6 +99,7 @@ public final class CaseRejected extends RuntimeException {
         DIGEST_MISMATCH(422),
         MEDIA_TYPE_NOT_TAKEN(415),
         MEDIA_TYPE_MISMATCH(422),
+        NO_CANDIDATE(422),
         FILING_ENTITY_NOT_ELIGIBLE(409),
         AGENCY_NOT_LISTED(422),
         FIELD_NOT_SERVED(422),

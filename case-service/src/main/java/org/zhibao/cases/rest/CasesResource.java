@@ -197,7 +197,10 @@ public class CasesResource {
                         "center %s is not known to the registry; choose one from its list".formatted(center)));
     }
 
-    /** Newest first. Both days count by the day of receipt, in the time zone of the centers. */
+    /**
+     * Newest first. Both days count by the day of receipt, in the time zone of the centers. With {@code asOf}, what was recorded by
+     * then decides who had which case and how it stood.
+     */
     @GET
     @AllowedTo(signedIn = true)
     @Answers(CasesOfCenter.class)
@@ -210,20 +213,34 @@ public class CasesResource {
             @QueryParam("handler") @Size(max = LINE_LENGTH) @Nullable String handler,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("asOf") @Nullable AsOf asOf,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
         Query query = Query.everything()
                 .between("submittedAt", from == null ? null : begins(from), to == null ? null : begins(to.plusDays(1)));
-        query = center == null ? query : query.and("center", center);
-        query = state == null ? query : query.and("state", state);
         query = serviceItem == null ? query : query.and("serviceItem", serviceItem);
         query = channel == null ? query : query.and("channel", channel);
         query = exportOriented == null ? query : query.and("exportOriented", exportOriented);
+        query = query.sortDescending("submittedAt");
+        String after = cursor == null ? null : cursor.value();
+        if (asOf != null) {
+            return new PastLists(log)
+                    .page(
+                            present -> log.view(CasesOfCenter.class).find(present),
+                            new CasesOfCenter(),
+                            query,
+                            limit.value(),
+                            after,
+                            asOf.instant(),
+                            line -> new CaseId(line.id()).toString(),
+                            line -> (center == null || line.center().equals(center))
+                                    && (state == null || line.state() == state)
+                                    && (handler == null || handler.equals(line.handler())));
+        }
+        query = center == null ? query : query.and("center", center);
+        query = state == null ? query : query.and("state", state);
         query = handler == null ? query : query.and("handler", handler);
-        return log.view(CasesOfCenter.class)
-                .find(query.sortDescending("submittedAt")
-                        .limit(limit.value())
-                        .after(cursor == null ? null : cursor.value()));
+        return log.view(CasesOfCenter.class).find(query.limit(limit.value()).after(after));
     }
 
     private static Instant begins(LocalDate day) {

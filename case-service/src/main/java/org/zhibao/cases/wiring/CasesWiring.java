@@ -39,6 +39,7 @@ import org.zhibao.cases.view.PreExaminations;
 import org.zhibao.cases.view.PreExaminingCenters;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.cases.view.Transfers;
+import org.zhibao.cases.view.WorkOnCases;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 
@@ -58,6 +59,7 @@ class CasesWiring {
                 .projection(new CalendarsKnown())
                 .projection(new AssistancePolicies())
                 .projection(new CasesOfCenter())
+                .projection(new WorkOnCases())
                 .projection(new PreExaminingCenters())
                 .projection(new FilingEntitiesKnown())
                 .projection(new AgenciesKnown())

@@ -81,6 +81,7 @@ class BadRequestsTest {
         commands.put("/v1/cases/{id}/classification", "{\"level\":\"SECRET\",\"ground\":\"because\"}");
         commands.put("/v1/cases/{id}/contacts", "{\"party\":\"P1\",\"way\":\"LETTER\",\"summary\":\"something\"}");
         commands.put("/v1/cases/{id}/notes", "{\"text\":\"something\"}");
+        commands.put("/v1/cases/{id}/assignment", "{\"candidates\":[{\"handler\":\"handler-1\"}]}");
         return commands;
     }
 

@@ -20,8 +20,12 @@ final class Client {
     private Client() {}
 
     static RequestSpecification as(String office) {
+        return as(CLERK, office);
+    }
+
+    static RequestSpecification as(String actor, String office) {
         return RestAssured.given()
-                .header("Zhibao-Actor", CLERK)
+                .header("Zhibao-Actor", actor)
                 .header("Zhibao-Office", office)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(ContentType.JSON);
