@@ -2,6 +2,7 @@
 
 const status = document.querySelector('#live');
 const QUIET_MILLIS = 12_000; // the server speaks at least every 5 s
+const RETRY_MILLIS = 1000;
 const PAUSE_MILLIS = 300; // between two refreshes, when the log is busy
 const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' });
 
@@ -46,12 +47,20 @@ async function refresh() {
   }
 }
 
-const source = new EventSource(status.dataset.source);
-source.addEventListener('figures', (message) => {
-  if (message.data === document.querySelector('#figures').dataset.version) heard();
-  else refresh();
-});
-source.addEventListener('error', () => show('reconnecting', status.dataset.reconnecting));
+function listen() {
+  const source = new EventSource(status.dataset.source);
+  source.addEventListener('figures', (message) => {
+    if (message.data === document.querySelector('#figures').dataset.version) heard();
+    else refresh();
+  });
+  source.addEventListener('error', () => {
+    show('reconnecting', status.dataset.reconnecting);
+    // The browser itself tries again only when the connection broke; not when the answer was that nobody is there.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, RETRY_MILLIS);
+  });
+}
+
+listen();
 
 setInterval(() => {
   if (Date.now() - heardAt > QUIET_MILLIS) {

@@ -184,7 +184,7 @@ public record IndicatorPage(
         }
     }
 
-    private static Behind behind(Words words, Counted counted, Map<String, String> centers) {
+    static Behind behind(Words words, Counted counted, Map<String, String> centers) {
         String stream = counted.stream();
         int dash = stream.indexOf('-');
         String type = stream.substring(0, dash);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.analytics.view.Indicator;
 import org.zhibao.analytics.view.Matters;
@@ -25,10 +26,15 @@ final class IndicatorWords {
                 "meaning." + indicator.kind(), list(indicator.numerator()), list(indicator.denominator()), (int)
                         Math.round(indicator.quantile() * 100));
         String less = indicator.takenBack().isEmpty() ? "" : words.of("meaning.less", list(indicator.takenBack()));
-        String only = indicator.traits().isEmpty()
-                ? ""
-                : words.of("meaning.only", indicator.traits().toString());
+        String only = indicator.traits().isEmpty() ? "" : words.of("meaning.only", traits(indicator));
         return meaning + less + only;
+    }
+
+    private static String traits(Indicator indicator) {
+        return indicator.traits().entrySet().stream()
+                .map(each -> each.getKey() + " = " + each.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String list(Collection<String> types) {

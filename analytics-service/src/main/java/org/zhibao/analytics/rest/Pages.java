@@ -3,6 +3,7 @@ package org.zhibao.analytics.rest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The templates under {@code templates/pages}, checked against their data when the service is built. */
 @CheckedTemplate(basePath = "pages")
@@ -18,6 +19,15 @@ final class Pages {
     static native TemplateInstance indicators(Words words, String here, IndicatorsPage page);
 
     static native TemplateInstance indicator(Words words, String here, IndicatorPage page);
+
+    static native TemplateInstance desk(
+            Words words,
+            String here,
+            Desk desk,
+            @Nullable String center,
+            @Nullable SupervisorPage supervisor,
+            @Nullable CenterPage house,
+            List<CenterChoice> choices);
 
     static native TemplateInstance building(Words words, String here);
 }

@@ -1,5 +1,7 @@
 package org.zhibao.analytics.rest;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -14,9 +16,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.analytics.view.CasesByMonth;
+import org.zhibao.analytics.view.CentersOfNetwork;
 import org.zhibao.analytics.view.Figures;
 import org.zhibao.analytics.view.Indicator;
 import org.zhibao.analytics.view.Indicators;
@@ -132,6 +138,48 @@ public class PagesResource {
                                     figures.now().known())));
         } catch (ViewBuilding building) {
             return page(words, Pages.building(words, "indicators"));
+        }
+    }
+
+    /** The first screen of a role. */
+    @GET
+    @Path("desk/{role: [a-z-]+}")
+    @Answers(Matters.class)
+    @Operation(hidden = true)
+    public Response desk(
+            @PathParam("role") String role,
+            @BeanParam IndicatorQuery query,
+            @QueryParam("lang") @Nullable String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Words words = words(lang, accepted);
+        Desk desk = Desk.fromString(role);
+        if (desk == null) {
+            throw new NotFoundException();
+        }
+        try {
+            List<CentersOfNetwork.Document> known = figures.now().known();
+            String center = desk == Desk.CENTER_MANAGER && query.center != null && !query.center.isEmpty()
+                    ? query.center
+                    : null;
+            query.center = null;
+            Scope now = query.scope(clock);
+            YearMonth month = CasesByMonth.monthOf(now.asOf());
+            Map<String, String> names =
+                    known.stream().collect(toMap(CentersOfNetwork.Document::id, CentersOfNetwork.Document::name));
+            return page(
+                    words,
+                    Pages.desk(
+                            words,
+                            "desk",
+                            desk,
+                            center,
+                            desk == Desk.NATIONAL_SUPERVISOR
+                                    ? SupervisorPage.of(words, month, now, indicators, known)
+                                    : null,
+                            center == null ? null : CenterPage.of(words, center, month, now, indicators, names),
+                            desk == Desk.CENTER_MANAGER ? CenterChoice.of(known, center) : List.of()));
+        } catch (ViewBuilding building) {
+            return page(words, Pages.building(words, "desk"));
         }
     }
 

@@ -266,7 +266,7 @@ public final class Reading {
     }
 
     /** Those after {@code from}, up to and with {@code to}. */
-    static int workingDays(LocalDate from, LocalDate to) {
+    public static int workingDays(LocalDate from, LocalDate to) {
         return Worked.until(to) - Worked.until(from);
     }
 

@@ -158,7 +158,8 @@ class NetworkTest {
         assertThat(ELSEWHERE.matcher("<img src=\"//elsewhere/x\">").find()).isTrue();
         assertThat(INLINE.matcher("<p onclick=\"x()\">").find()).isTrue();
         assertThat(INLINE.matcher("<script>x()</script>").find()).isTrue();
-        for (String asset : List.of("zhibao.css", "live.js", "cases.js", "story.js", "kit.js", "acts.js", "seal.svg")) {
+        for (String asset :
+                List.of("zhibao.css", "live.js", "cases.js", "story.js", "kit.js", "acts.js", "desk.js", "seal.svg")) {
             given().get("/assets/" + asset).then().statusCode(200);
         }
     }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhibao.analytics.view.CenterState;
+import org.zhibao.analytics.view.Indicator;
 import org.zhibao.analytics.view.Province;
 
 class WordsTest {
@@ -81,6 +82,23 @@ class WordsTest {
         for (Words words : Words.values()) {
             assertThat(Province.CODES).hasSize(34).allSatisfy(code -> words.of("province." + code));
             assertThat(CenterState.values()).allSatisfy(state -> words.of("state." + state));
+        }
+    }
+
+    @Test
+    void every_desk_and_every_indicator_has_its_words() {
+        for (Words words : Words.values()) {
+            assertThat(Desk.values()).allSatisfy(desk -> {
+                words.of(desk.word());
+                words.of(desk.lead());
+                desk.work().forEach(work -> words.of(work.word()));
+                desk.beginnings().forEach(command -> words.of("say.act." + command));
+            });
+            assertThat(Indicator.ALL)
+                    .allSatisfy(each -> assertThat(IndicatorWords.meaning(words, each))
+                            .as(IndicatorWords.name(words, each))
+                            .doesNotContain("{")
+                            .contains(each.numerator().iterator().next()));
         }
     }
 

@@ -1,0 +1,66 @@
+// What waits for a role: each list from the API it belongs to, page by page, and forms for what the role begins.
+
+import { call, get, lang, link, make, say, t } from './kit.js';
+import { me, offerBeginning } from './acts.js';
+
+const desk = document.querySelector('#desk');
+const COLUMNS = {
+  cases: ['id', 'state', 'serviceItem', 'applicant', 'dueOn', 'handler'],
+  mediations: ['id', 'state', 'matter', 'nextAction'],
+  centers: ['name', 'state', 'kind', 'province'],
+  'work-tasks': ['title', 'state', 'assignee', 'due'],
+};
+
+function row(kind, item) {
+  const [first, ...others] = COLUMNS[kind];
+  return make('tr', {},
+    make('th', { scope: 'row' }, link(`/${kind}/${encodeURIComponent(item.id)}`, item[first] ?? item.id)),
+    others.map((name) => make('td', { class: 'text' }, say(item[name] ?? '', name))));
+}
+
+async function fill(section, person) {
+  const { kind, source } = section.dataset;
+  const said = section.querySelector('[role=status]');
+  const region = section.querySelector('.scroll');
+  const table = region.querySelector('table');
+  const more = section.querySelector('button');
+  if (/\{(office|actor)\}/.test(source) && !person.office) {
+    said.textContent = t('desk.who');
+    return;
+  }
+  const path = source.replace('{office}', encodeURIComponent(person.office)).replace('{actor}', encodeURIComponent(person.actor));
+  const body = make('tbody');
+  table.replaceChildren(make('thead', {}, make('tr', {}, COLUMNS[kind].map((name, index) => make('th', { scope: 'col', class: index ? 'text' : null }, call(name))))), body);
+  let cursor = '';
+  async function load() {
+    more.disabled = true;
+    try {
+      const page = await get(`${path}${path.includes('?') ? '&' : '?'}limit=20${cursor}`);
+      body.append(...page.items.map((item) => row(kind, item)));
+      cursor = page.hasMore ? `&cursor=${encodeURIComponent(page.next)}` : '';
+      more.hidden = !page.hasMore;
+      region.hidden = body.rows.length === 0;
+      said.textContent = body.rows.length ? '' : t('desk.none');
+    } catch (failure) {
+      said.textContent = failure.message;
+    } finally {
+      more.disabled = false;
+    }
+  }
+  more.addEventListener('click', load);
+  await load();
+}
+
+const person = await me() ?? {};
+if (desk.dataset.office) person.office = desk.dataset.office;
+if (desk.dataset.role === 'center-manager' && !desk.dataset.office && /^\d{6}-/.test(person.office ?? '')) {
+  location.replace(`/desk/center-manager?center=${encodeURIComponent(person.office)}&lang=${lang}`);
+}
+await Promise.all([...desk.querySelectorAll('.begin')].map((place) => offerBeginning(place, place.dataset.begin)));
+await Promise.all([...desk.querySelectorAll('.work')].map((section) => fill(section, person)));
+document.querySelector('#check-form')?.addEventListener('submit', (submission) => {
+  submission.preventDefault();
+  const { kind, id } = submission.target.elements;
+  location.href = `/${kind.value}/${encodeURIComponent(id.value)}?lang=${lang}`;
+});
+desk.setAttribute('aria-busy', 'false');
