@@ -15,7 +15,11 @@ import org.zhibao.local.issuer.Issuer;
  */
 final class DemoData {
 
-    static final int CASES = 300;
+    /** How much is loaded: as much as shows what the network is, or little for a test. */
+    record Size(int centersBeside, int cases) {
+        static final Size YEAR = new Size(79, 2_000);
+        static final Size LITTLE = new Size(0, 300);
+    }
 
     private static final long SEED = 20081119;
     private static final String KEY = "demo-" + SEED;
@@ -34,22 +38,24 @@ final class DemoData {
      * names the same day.
      */
     static String load(String gateway, Issuer issuer, Instant today) throws IOException, InterruptedException {
-        return load(gateway, issuer, today, CASES);
+        return load(gateway, issuer, today, Size.YEAR);
     }
 
-    /** Only the first of the cases. */
-    static String load(String gateway, Issuer issuer, Instant today, int cases)
+    static String load(String gateway, Issuer issuer, Instant today, Size size)
             throws IOException, InterruptedException {
         DemoData data = new DemoData(new DemoApi(gateway, issuer), today);
         NationalRules.publish(data.api);
         try (Senders senders = new Senders(SENDERS)) {
             SeedDocuments.Network network = SeedDocuments.load(data.api, senders, today);
-            List<String> centers =
-                    network.assistance().stream().map(SeedDocuments.Center::id).toList();
-            int decisions = senders.all(data.lives(centers, cases)).stream()
+            List<String> centers = new ArrayList<>(
+                    network.assistance().stream().map(SeedDocuments.Center::id).toList());
+            senders.all(new DemoNetwork(data.api, KEY + "-center-", today).foundings(size.centersBeside()))
+                    .forEach(founded -> founded.ifPresent(centers::add));
+            int decisions = senders.all(data.lives(centers, size.cases())).stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            return "the five source documents, %d cases with %d decisions".formatted(cases, decisions);
+            return "the five source documents, %d centers beside them, %d cases with %d decisions"
+                    .formatted(size.centersBeside(), size.cases(), decisions);
         }
     }
 

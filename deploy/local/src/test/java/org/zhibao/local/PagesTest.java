@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +35,7 @@ class PagesTest {
     /** With {@code -Dzhibao.gateway=http://127.0.0.1:8080} an installation that runs is looked at, with its demo data. */
     private static final String RUNNING = System.getProperty("zhibao.gateway", "");
 
-    private static final int DEMO_CASES = 40;
+    private static final DemoData.Size LITTLE = new DemoData.Size(8, 40);
 
     @TempDir
     static Path folder;
@@ -55,7 +58,7 @@ class PagesTest {
             zhibao = Installation.real(folder.resolve("data"));
             Installation.Result start = zhibao.start("--empty");
             assertThat(start.status()).as(start.output()).isZero();
-            DemoData.load(zhibao.gateway(), zhibao.issuer(), Instant.now().truncatedTo(ChronoUnit.HOURS), DEMO_CASES);
+            DemoData.load(zhibao.gateway(), zhibao.issuer(), Instant.now().truncatedTo(ChronoUnit.HOURS), LITTLE);
         } else {
             zhibao = Installation.running(RUNNING);
         }
@@ -68,7 +71,7 @@ class PagesTest {
         if (chromium != null) {
             chromium.close();
         }
-        if (zhibao != null) {
+        if (zhibao != null && RUNNING.isEmpty()) {
             zhibao.close();
         }
     }
@@ -88,7 +91,7 @@ class PagesTest {
     void every_page_is_whole_in_both_languages(String language) {
         for (String path : paths()) {
             page.go(at(path, language));
-            page.until("document.querySelector('main h1')");
+            page.until("document.querySelector('main h1') && !document.querySelector('[aria-busy=true]')");
             assertThat(page.eval("document.documentElement.lang").asText())
                     .as(path)
                     .isEqualTo(language.equals("zh") ? "zh-CN" : "en");
@@ -190,6 +193,102 @@ class PagesTest {
         assertThat(page.text("#custody")).contains("演示");
     }
 
+    @Test
+    void a_case_is_opened_examined_assigned_and_closed_by_the_keyboard_alone() {
+        page.close();
+        page = chromium.open().signIn(zhibao.gateway(), "center-manager");
+        page.go(at("/desk/center-manager", "en"))
+                .until("document.querySelector('#desk[aria-busy=false][data-office]')");
+        String office =
+                page.eval("document.querySelector('#desk').dataset.office").asText();
+        page.focus(".begin summary").press("Enter");
+        page.until("[...document.querySelectorAll('.begin [name=center] option')].some((e) => e.value === '%s')"
+                .formatted(office));
+        page.fill(".begin [name=center]", office);
+        page.fill(".begin [name=applicant]", "键盘公司（演示）").fill(".begin [name=matter]", "只用键盘也能登记（演示）");
+        page.focus(".begin form button").press("Enter");
+        page.until("location.pathname.startsWith('/cases/') && document.querySelector('#story[aria-busy=false]')");
+
+        act("StartExamination");
+        act("AcceptApplication");
+        page.focus("details:has([data-command=AssignHandler]) summary").press("Enter");
+        page.fill("[name=handler]", "demo-handler-1").fill("[data-command=AssignHandler] [name=reason]", "演示");
+        send("AssignHandler");
+        page.focus("details:has([data-command=DraftOpinion]) summary").press("Enter");
+        page.fill("[data-command=DraftOpinion] [name=text]", "意见（演示）");
+        send("DraftOpinion");
+        act("IssueOpinion");
+        page.focus("details:has([data-command=CloseCase]) summary").press("Enter");
+        page.fill("[name=result]", "OPINION_GIVEN");
+        send("CloseCase");
+        assertThat(page.eval("document.querySelector('[data-path=state]').dataset.value")
+                        .asText())
+                .isEqualTo("CLOSED");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_by_a_rule_is_told_beside_the_form() {
+        page.go(at("/centers/" + someCase.path("center").asText(), "en"))
+                .until("document.querySelector('#story[aria-busy=false] [data-command=SuspendCenter]')");
+        page.focus("details:has([data-command=RecordAssessment]) summary").press("Enter");
+        page.fill("[name=year]", "1979").fill("[name=grade]", "A").fill("[name=summary]", "演示");
+        page.focus("[data-command=RecordAssessment] button").press("Enter");
+        page.until("document.querySelector('[data-command=RecordAssessment] .verdict-bad')");
+    }
+
+    @Test
+    void figures_follow_the_log_and_lose_and_double_nothing_over_a_broken_connection() throws Exception {
+        page.go(at("/", "en")).until("document.querySelector('#live[data-state=live]')");
+        int before = received();
+        submit("live-1");
+        page.until(receivedIs(before + 1));
+
+        zhibao.killAndAwaitSuccessor("/services/analytics");
+        page.until("document.querySelector('#live').dataset.state !== 'live'");
+        submit("live-2");
+        submit("live-3");
+        page.until("document.querySelector('#live[data-state=live]')").until(receivedIs(before + 3));
+    }
+
+    private int received() {
+        return Integer.parseInt(page.text(".headlines div:nth-child(2) .number").replaceAll("\\D", ""));
+    }
+
+    private static String receivedIs(int number) {
+        return "document.querySelector('.headlines div:nth-child(2) .number').innerText.replace(/\\D/g, '') === '%d'"
+                .formatted(number);
+    }
+
+    private static void submit(String key) throws Exception {
+        String center = someCase.path("center").asText();
+        new DemoApi(zhibao.gateway(), zhibao.issuer())
+                .post(
+                        "/v1/cases",
+                        Map.of(
+                                "center", center,
+                                "serviceItem", "CONSULTATION",
+                                "channel", "ONLINE",
+                                "applicant", "实时公司（演示）",
+                                "matter", "页面应立即显示（演示）"),
+                        key + "-" + UUID.randomUUID(),
+                        new DemoApi.Occasion("demo-clerk-1", center, Instant.now()));
+    }
+
+    private void act(String command) {
+        page.focus("details:has([data-command=%s]) summary".formatted(command)).press("Enter");
+        send(command);
+    }
+
+    /** Sends the form and waits until the thing is told anew, without that form or with it closed again. */
+    private void send(String command) {
+        int steps = page.eval("document.querySelectorAll('#events li').length").asInt();
+        page.focus("[data-command=%s] button".formatted(command)).press("Enter");
+        page.until(
+                "document.querySelectorAll('#events li').length > %d && !document.querySelector('details[open] .act-form')"
+                        .formatted(steps));
+    }
+
     private void openStory(String id) {
         page.go(at("/cases/" + id, "en")).until("document.querySelector('#story[aria-busy=false]')");
     }
@@ -228,12 +327,43 @@ class PagesTest {
         return path.isEmpty() ? name : path + "." + name;
     }
 
+    /** Not a test of anything: what the README and docs/screenshots show. */
+    @Test
+    @EnabledIfSystemProperty(named = "zhibao.screenshots", matches = ".+")
+    void pictures_of_every_page() throws Exception {
+        Path into = Installation.projectRoot().resolve(System.getProperty("zhibao.screenshots"));
+        for (Map.Entry<String, String> sight : sights().entrySet()) {
+            for (String language : List.of("zh", "en")) {
+                page.go(at(sight.getValue(), language))
+                        .until("document.querySelector('main h1') && !document.querySelector('[aria-busy=true]')");
+                page.screenshot(into.resolve(sight.getKey() + "-" + language + ".png"));
+            }
+        }
+    }
+
     private static List<String> paths() {
-        return List.of(
-                "/",
-                "/cases",
-                "/cases?center=" + someCase.path("center").asText(),
-                "/cases/" + someCase.path("id").asText());
+        return List.copyOf(sights().values());
+    }
+
+    /** Every page there is, by a name for its picture. */
+    private static Map<String, String> sights() {
+        String center = someCase.path("center").asText();
+        Map<String, String> sights = new LinkedHashMap<>();
+        sights.put("network", "/");
+        sights.put("cases", "/cases?center=" + center);
+        sights.put("case", "/cases/" + someCase.path("id").asText());
+        sights.put("center", "/centers/" + center);
+        sights.put("indicators", "/indicators");
+        sights.put("indicator-months", "/indicators/received?by=month");
+        sights.put("indicator-centers", "/indicators/acceptance-rate?by=center");
+        sights.put("indicator-provinces", "/indicators/outstanding?by=province");
+        sights.put("desk-national-supervisor", "/desk/national-supervisor");
+        sights.put("desk-center-manager", "/desk/center-manager?center=" + center);
+        sights.put("desk-case-handler", "/desk/case-handler");
+        sights.put("desk-mediator", "/desk/mediator");
+        sights.put("desk-partner-office", "/desk/partner-office");
+        sights.put("desk-auditor", "/desk/auditor");
+        return sights;
     }
 
     private static String at(String path, String language) {

@@ -43,6 +43,8 @@ class StartTest {
     /** Those of November 2008, that of Shanghai and that of Pudong. */
     private static final int CENTERS = 44 + 2;
 
+    private static final DemoData.Size LITTLE = DemoData.Size.LITTLE;
+
     @TempDir
     static Path folder;
 
@@ -154,8 +156,8 @@ class StartTest {
     void the_demo_data_is_marked_and_loading_it_again_changes_nothing() throws Exception {
         int before = casesReceived();
         Instant today = Instant.now().truncatedTo(ChronoUnit.HOURS);
-        DemoData.load(zhibao.gateway(), zhibao.issuer(), today);
-        Installation.waitUntil("all are counted", () -> casesReceived() == before + DemoData.CASES);
+        DemoData.load(zhibao.gateway(), zhibao.issuer(), today, LITTLE);
+        Installation.waitUntil("all are counted", () -> casesReceived() == before + LITTLE.cases());
         assertThat(JSON.readTree(body("/v1/centers?limit=200")).path("items").findValuesAsText("name"))
                 .hasSize(CENTERS + 1)
                 .filteredOn(name -> !name.contains("演示"))
@@ -165,11 +167,11 @@ class StartTest {
         assertThat(JSON.readTree(body("/v1/policies?layer=000000")).path("items"))
                 .hasSize(4);
 
-        DemoData.load(zhibao.gateway(), zhibao.issuer(), today);
+        DemoData.load(zhibao.gateway(), zhibao.issuer(), today, LITTLE);
         // What is received now is counted after whatever the second loading may have added.
         assertThat(example("first-case.sh", zhibao.gateway()).status()).isZero();
-        Installation.waitUntil("one more is counted", () -> casesReceived() > before + DemoData.CASES);
-        assertThat(casesReceived()).isEqualTo(before + DemoData.CASES + 1);
+        Installation.waitUntil("one more is counted", () -> casesReceived() > before + LITTLE.cases());
+        assertThat(casesReceived()).isEqualTo(before + LITTLE.cases() + 1);
     }
 
     @Test
