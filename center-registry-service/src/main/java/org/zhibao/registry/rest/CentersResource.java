@@ -78,20 +78,21 @@ public class CentersResource {
     @POST
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response applyForEstablishment(@NotNull @Valid Application request) {
+        ApplyForEstablishment application = command(request, edge.derivedId());
+        return edge.created(application, "/v1/centers/" + application.center().value());
+    }
+
+    static ApplyForEstablishment command(Application request, String derivedId) {
         CenterId center = new CenterId("%s-%s-%s"
                 .formatted(
-                        request.division().code(),
-                        request.kind().shortName(),
-                        edge.derivedId().substring(0, DERIVED_LENGTH)));
-        return edge.created(
-                new ApplyForEstablishment(
-                        center,
-                        request.kind(),
-                        request.name().strip(),
-                        request.division().division(),
-                        request.applicant().strip(),
-                        request.document()),
-                "/v1/centers/" + center.value());
+                        request.division().code(), request.kind().shortName(), derivedId.substring(0, DERIVED_LENGTH)));
+        return new ApplyForEstablishment(
+                center,
+                request.kind(),
+                request.name().strip(),
+                request.division().division(),
+                request.applicant().strip(),
+                request.document());
     }
 
     @GET

@@ -168,9 +168,15 @@ public class FilingEntitiesResource {
     @POST
     @AllowedTo({Role.FILING_ENTITY, Role.WORKSTATION_CLERK, Role.CENTER_MANAGER, Role.NATIONAL_SUPERVISOR})
     public Response submitRecordation(@NotNull @Valid Submission request) {
-        FilingEntityId entity = new FilingEntityId("fe-" + edge.derivedId());
-        SubmitRecordation submission = new SubmitRecordation(
-                entity,
+        SubmitRecordation submission = command(request, edge.derivedId(), centers);
+        reserve(submission);
+        return edge.created(
+                submission, "/v1/filing-entities/" + submission.filingEntity().value());
+    }
+
+    static SubmitRecordation command(Submission request, String derivedId, KnownCenters centers) {
+        return new SubmitRecordation(
+                new FilingEntityId("fe-" + derivedId),
                 centers.of(new CenterId(request.center())),
                 code(request.code()),
                 request.attestation(),
@@ -179,8 +185,13 @@ public class FilingEntitiesResource {
                 request.facts().facts(),
                 materials(request.materials()),
                 request.document());
-        reserve(submission);
-        return edge.created(submission, "/v1/filing-entities/" + entity.value());
+    }
+
+    /** The place of the code at the center, which comes before the submission. */
+    static ReserveRecordation reservation(SubmitRecordation submission) {
+        return new ReserveRecordation(
+                new RecordationKey(submission.center().id(), submission.code()),
+                submission.filingEntity().value());
     }
 
     private static UnifiedSocialCreditCode code(String text) {
@@ -204,11 +215,7 @@ public class FilingEntitiesResource {
      */
     private void reserve(SubmitRecordation submission) {
         if (submission.isPossible(ChinaTime.dayOf(edge.now()))) {
-            edge.prepare(
-                    "place at " + edge.now().truncatedTo(ChronoUnit.HOURS),
-                    new ReserveRecordation(
-                            new RecordationKey(submission.center().id(), submission.code()),
-                            submission.filingEntity().value()));
+            edge.prepare("place at " + edge.now().truncatedTo(ChronoUnit.HOURS), reservation(submission));
         }
     }
 

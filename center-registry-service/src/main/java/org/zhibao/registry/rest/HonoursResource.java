@@ -92,16 +92,18 @@ public class HonoursResource {
     @POST
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response nominateForHonour(@NotNull @Valid Nomination request) {
-        HonourId honour = new HonourId("ho-" + edge.derivedId());
-        return edge.created(
-                new NominateForHonour(
-                        honour,
-                        request.kind(),
-                        request.name().strip(),
-                        request.division().division(),
-                        request.title().strip(),
-                        request.document()),
-                "/v1/honours/" + honour.value());
+        NominateForHonour nomination = command(request, edge.derivedId());
+        return edge.created(nomination, "/v1/honours/" + nomination.honour().value());
+    }
+
+    static NominateForHonour command(Nomination request, String derivedId) {
+        return new NominateForHonour(
+                new HonourId("ho-" + derivedId),
+                request.kind(),
+                request.name().strip(),
+                request.division().division(),
+                request.title().strip(),
+                request.document());
     }
 
     @GET

@@ -95,17 +95,19 @@ public class MediatorsResource {
     @POST
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
     public Response nominateMediator(@NotNull @Valid Nomination request) {
-        MediatorId mediator = new MediatorId("md-" + edge.derivedId());
-        return edge.created(
-                new NominateMediator(
-                        mediator,
-                        centers.of(new CenterId(request.center())),
-                        request.name().strip(),
-                        request.bornOn(),
-                        request.fields(),
-                        request.languages(),
-                        request.document()),
-                "/v1/mediators/" + mediator.value());
+        NominateMediator nomination = command(request, edge.derivedId(), centers);
+        return edge.created(nomination, "/v1/mediators/" + nomination.mediator().value());
+    }
+
+    static NominateMediator command(Nomination request, String derivedId, KnownCenters centers) {
+        return new NominateMediator(
+                new MediatorId("md-" + derivedId),
+                centers.of(new CenterId(request.center())),
+                request.name().strip(),
+                request.bornOn(),
+                request.fields(),
+                request.languages(),
+                request.document());
     }
 
     @GET

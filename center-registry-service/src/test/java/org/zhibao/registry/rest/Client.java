@@ -20,10 +20,15 @@ final class Client {
     }
 
     static RequestSpecification as(String actor, String office) {
+        return withKey(UUID.randomUUID().toString(), actor, office);
+    }
+
+    /** To send the same again. */
+    static RequestSpecification withKey(String key, String actor, String office) {
         return RestAssured.given()
                 .header("Zhibao-Actor", actor)
                 .header("Zhibao-Office", office)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON);
     }
 

@@ -77,6 +77,12 @@ public class CommandEdge {
         return CommandIds.derivedId(request.principal(), request.idempotencyKey());
     }
 
+    /** This request as one of many lines, each with a key of its own. */
+    public Batch batch() {
+        Principal principal = request.principal();
+        return new Batch(principal.actor(), principal.office(), request.idempotencyKey(), request.trace(), now());
+    }
+
     /** SHA-256 of the body exactly as it was received, hex. */
     public String bodyDigest() {
         return request.bodyDigest();

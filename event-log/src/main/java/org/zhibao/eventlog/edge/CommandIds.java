@@ -28,7 +28,12 @@ final class CommandIds {
 
     /** The id of what a POST creates: 16 characters, 80 bits. */
     static String derivedId(Principal principal, String key) {
-        byte[] digest = digest("id", principal, key, "");
+        return derivedId(principal, key, "");
+    }
+
+    /** One of several things that a request creates. */
+    static String derivedId(Principal principal, String key, String which) {
+        byte[] digest = digest("id", principal, key, which);
         StringBuilder id = new StringBuilder(ID_LENGTH);
         long bits = 0;
         int held = 0;

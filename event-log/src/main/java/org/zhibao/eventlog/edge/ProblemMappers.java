@@ -48,20 +48,23 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response refusedByTheLog(CommandRefused refused) {
-        String detail = refused.getMessage();
         boolean conditional = routing().request().headers().contains(CurrentRequest.IF_MATCH);
-        Problem problem = switch (refused.why()) {
+        Response.ResponseBuilder response = respond(problemOf(refused, conditional));
+        if (refused.why() == CommandRefused.Cause.VERSION_CONFLICT) {
+            response.header(HttpHeaders.ETAG, "\"" + refused.currentSequence() + "\"");
+        }
+        return response.build();
+    }
+
+    static Problem problemOf(CommandRefused refused, boolean conditional) {
+        String detail = refused.getMessage();
+        return switch (refused.why()) {
             case NOT_FOUND -> new Problem(404, "not-found", detail);
             case ALREADY_EXISTS -> new Problem(409, "already-exists", detail);
             case VERSION_CONFLICT -> new Problem(conditional ? 412 : 409, "version-conflict", detail);
             case KEY_REUSED -> new Problem(422, "idempotency-key-reused", detail);
             case TOO_LARGE -> new Problem(413, "too-large", detail);
         };
-        Response.ResponseBuilder response = respond(problem);
-        if (refused.why() == CommandRefused.Cause.VERSION_CONFLICT) {
-            response.header(HttpHeaders.ETAG, "\"" + refused.currentSequence() + "\"");
-        }
-        return response.build();
     }
 
     @ServerExceptionMapper
@@ -166,8 +169,7 @@ class ProblemMappers {
         return unforeseen(thrown);
     }
 
-    private static <E extends RuntimeException> Optional<Problem> problemOf(
-            RefusalMapping<E> mapping, Throwable thrown) {
+    static <E extends RuntimeException> Optional<Problem> problemOf(RefusalMapping<E> mapping, Throwable thrown) {
         return mapping.refusal().isInstance(thrown)
                 ? Optional.of(mapping.problemOf(mapping.refusal().cast(thrown)))
                 : Optional.empty();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Bean Validation found, as places in the request. */
@@ -31,6 +32,18 @@ final class Violations {
         }
         flaws.sort(Comparator.comparing(Problem.Flaw::toString));
         return Optional.of(flaws);
+    }
+
+    /** What was found in a body that was read on its own. */
+    static <T> List<Problem.Flaw> flawsOf(Set<ConstraintViolation<T>> violations) {
+        return violations.stream()
+                .map(violation -> {
+                    StringBuilder pointer = new StringBuilder();
+                    violation.getPropertyPath().forEach(node -> append(pointer, node));
+                    return Problem.Flaw.at(pointer.toString(), violation.getMessage());
+                })
+                .sorted(Comparator.comparing(Problem.Flaw::toString))
+                .toList();
     }
 
     private static Problem.@Nullable Flaw flawOf(ConstraintViolation<?> violation) {
