@@ -7,6 +7,8 @@ import org.zhibao.cases.preexamination.PreExaminationCommand;
 import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.QuotaCommand;
 import org.zhibao.cases.quota.QuotaEvent;
+import org.zhibao.cases.referral.ReferralCommand;
+import org.zhibao.cases.referral.ReferralEvent;
 import org.zhibao.cases.transfer.TransferCommand;
 import org.zhibao.cases.transfer.TransferEvent;
 import org.zhibao.eventlog.suite.CheckedService;
@@ -22,6 +24,7 @@ class CaseServiceTest {
             .aggregate("assistance", AssistanceCommand.class, AssistanceEvent.class)
             .aggregate("preexamination", PreExaminationCommand.class, PreExaminationEvent.class)
             .aggregate("quota", QuotaCommand.class, QuotaEvent.class)
+            .aggregate("referral", ReferralCommand.class, ReferralEvent.class)
             .aggregate("transfer", TransferCommand.class, TransferEvent.class);
 
     @Test

@@ -22,6 +22,8 @@ import static org.zhibao.cases.CaseRejected.Reason.PARTIES_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.REASONS_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.RECEIPT_NOT_PLAUSIBLE;
 import static org.zhibao.cases.CaseRejected.Reason.RECEIVER_NOT_COMPETENT;
+import static org.zhibao.cases.CaseRejected.Reason.REFERRAL_NOT_OPEN;
+import static org.zhibao.cases.CaseRejected.Reason.REFERRAL_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.SERVICE_NOT_OFFERED;
 import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_NOT_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_OPEN;
@@ -37,6 +39,7 @@ import static org.zhibao.cases.assistance.CaseState.IN_HANDLING;
 import static org.zhibao.cases.assistance.CaseState.MEDIATION_OPENED;
 import static org.zhibao.cases.assistance.CaseState.OBJECTION_PENDING;
 import static org.zhibao.cases.assistance.CaseState.OPINION_ISSUED;
+import static org.zhibao.cases.assistance.CaseState.REFERRED;
 import static org.zhibao.cases.assistance.CaseState.REFUSED;
 import static org.zhibao.cases.assistance.CaseState.SUBMITTED;
 import static org.zhibao.cases.assistance.CaseState.SUSPENDED;
@@ -74,8 +77,10 @@ import org.zhibao.cases.assistance.AssistanceCommand.LockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.MoveCustody;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordAuthorityDecision;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
+import org.zhibao.cases.assistance.AssistanceCommand.ReferToAuthority;
 import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
 import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
@@ -85,6 +90,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.TakeBackFromAuthority;
 import org.zhibao.cases.assistance.AssistanceCommand.UnlockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.UpholdRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
@@ -92,6 +98,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.ApplicationAccepted;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationWithdrawn;
+import org.zhibao.cases.assistance.AssistanceEvent.AuthorityDecisionRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseLocked;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseReopened;
@@ -115,9 +122,11 @@ import org.zhibao.cases.assistance.AssistanceEvent.OpinionDrafted;
 import org.zhibao.cases.assistance.AssistanceEvent.OpinionIssued;
 import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
+import org.zhibao.cases.assistance.AssistanceEvent.ReferredToAuthority;
 import org.zhibao.cases.assistance.AssistanceEvent.RefusalRevoked;
 import org.zhibao.cases.assistance.AssistanceEvent.RefusalUpheld;
 import org.zhibao.cases.assistance.AssistanceEvent.SenderAccessEnded;
+import org.zhibao.cases.assistance.AssistanceEvent.TakenBackFromAuthority;
 import org.zhibao.deadlines.Deadline;
 
 /**
@@ -164,6 +173,7 @@ public final class AssistanceCase {
     private String opinionDraft = "";
     private int mediations;
     private @Nullable String openMediation;
+    private @Nullable String openReferral;
     private String outcome = "";
 
     private @Nullable CaseLocked transfer;
@@ -608,6 +618,56 @@ public final class AssistanceCase {
         clocks.stop(HANDLING);
     }
 
+    // ── referral to an authority ────────────────────────────────────────────────────────────────────────────────
+
+    @CommandHandler
+    void decide(ReferToAuthority command, @MetaDataValue("office") String office) {
+        requireResponsible(office);
+        if (command.referral().equals(openReferral)) {
+            return;
+        }
+        requireAllowed(command);
+        apply(new ReferredToAuthority(
+                center, id.value(), command.referral(), command.authority(), command.authorityKind()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ReferredToAuthority event) {
+        state = REFERRED;
+        openReferral = event.referral();
+    }
+
+    @CommandHandler
+    void decide(TakeBackFromAuthority command) {
+        requireAllowed(command);
+        requireOpenReferral(command.referral());
+        apply(new TakenBackFromAuthority(center, command.referral(), command.ground()));
+    }
+
+    @EventSourcingHandler
+    void evolve(TakenBackFromAuthority event) {
+        state = IN_HANDLING;
+        openReferral = null;
+    }
+
+    @CommandHandler
+    void decide(RecordAuthorityDecision command) {
+        requireAllowed(command);
+        requireOpenReferral(command.referral());
+        apply(new AuthorityDecisionRecorded(center, command.referral(), command.outcome()));
+    }
+
+    @EventSourcingHandler
+    void evolve(AuthorityDecisionRecorded event) {
+        openReferral = null;
+    }
+
+    private void requireOpenReferral(String referral) {
+        if (!referral.equals(openReferral)) {
+            throw rejected(REFERRAL_NOT_OPEN, "is not with an authority under referral " + referral);
+        }
+    }
+
     // ── outcome, closing, reopening ─────────────────────────────────────────────────────────────────────────────
 
     @CommandHandler
@@ -646,6 +706,12 @@ public final class AssistanceCase {
         if (openMediation != null) {
             throw rejected(
                     MEDIATION_OPEN, "cannot be closed while %s is open; wait for its end".formatted(openMediation));
+        }
+        if (openReferral != null) {
+            throw rejected(
+                    REFERRAL_OPEN,
+                    "cannot be closed while it is with the authority under %s; wait for its outcome"
+                            .formatted(openReferral));
         }
         apply(new CaseClosed(center, command.result(), serviceItem, submittedOn));
     }

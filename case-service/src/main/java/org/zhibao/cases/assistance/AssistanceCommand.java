@@ -6,6 +6,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
+import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.Connection;
@@ -152,6 +153,16 @@ public sealed interface AssistanceCommand {
     /** Ends a mandate with that day. */
     record EndMandate(CaseId id, String mandate, LocalDate endedOn, String ground)
             implements AssistanceCommand, Intake {}
+
+    /** Asked before a referral is sent. */
+    record ReferToAuthority(CaseId id, String referral, String authority, AuthorityKind authorityKind)
+            implements AssistanceCommand {}
+
+    /** Sent by a reaction when the authority has returned it. */
+    record TakeBackFromAuthority(CaseId id, String referral, String ground) implements AssistanceCommand, Intake {}
+
+    /** Sent by a reaction when the authority has decided. */
+    record RecordAuthorityDecision(CaseId id, String referral, String outcome) implements AssistanceCommand, Intake {}
 
     /**
      * Asked when the center proposes a transfer, before the transfer is: no other can be proposed, and nothing decided, until

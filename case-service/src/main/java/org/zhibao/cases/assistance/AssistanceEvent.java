@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
+import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
@@ -204,6 +205,15 @@ public sealed interface AssistanceEvent {
 
     record NoteAdded(String center, int number, Sealed text) implements AssistanceEvent {}
 
+    record ReferredToAuthority(
+            String center, String caseId, String referral, String authority, AuthorityKind authorityKind)
+            implements AssistanceEvent {}
+
+    /** It is in handling again. */
+    record TakenBackFromAuthority(String center, String referral, String ground) implements AssistanceEvent {}
+
+    record AuthorityDecisionRecorded(String center, String referral, String outcome) implements AssistanceEvent {}
+
     /**
      * Nothing is decided about the case until this transfer has ended; what comes in is still recorded.
      *
@@ -286,6 +296,7 @@ public sealed interface AssistanceEvent {
         OPINION_GIVEN,
         SETTLED,
         NOT_SETTLED,
+        DECIDED_BY_AUTHORITY,
         DISCONTINUED
     }
 }

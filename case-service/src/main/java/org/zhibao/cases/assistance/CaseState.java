@@ -20,10 +20,12 @@ import org.zhibao.cases.assistance.AssistanceCommand.LockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecalculateDeadline;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordAuthorityDecision;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordContact;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
+import org.zhibao.cases.assistance.AssistanceCommand.ReferToAuthority;
 import org.zhibao.cases.assistance.AssistanceCommand.RefuseApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.ReopenCase;
 import org.zhibao.cases.assistance.AssistanceCommand.ReplaceEvidence;
@@ -33,6 +35,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.RevokeRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
+import org.zhibao.cases.assistance.AssistanceCommand.TakeBackFromAuthority;
 import org.zhibao.cases.assistance.AssistanceCommand.UpholdRefusal;
 import org.zhibao.cases.assistance.AssistanceCommand.WithdrawApplication;
 
@@ -48,6 +51,7 @@ public enum CaseState {
     SUSPENDED,
     OPINION_ISSUED,
     MEDIATION_OPENED,
+    REFERRED,
     CLOSED,
     WITHDRAWN,
     DEEMED_WITHDRAWN;
@@ -93,11 +97,18 @@ public enum CaseState {
                         DraftOpinion.class,
                         IssueOpinion.class,
                         OpenMediation.class,
+                        ReferToAuthority.class,
                         LockCase.class);
             case SUSPENDED -> List.of(ResumeHandling.class, LockCase.class);
             case OPINION_ISSUED -> List.of(RecordOutcome.class, CloseCase.class, LockCase.class);
             case MEDIATION_OPENED ->
                 List.of(RecordMediationOutcome.class, RecordOutcome.class, CloseCase.class, LockCase.class);
+            case REFERRED ->
+                List.of(
+                        TakeBackFromAuthority.class,
+                        RecordAuthorityDecision.class,
+                        RecordOutcome.class,
+                        CloseCase.class);
             case REFUSED -> List.of(LodgeObjection.class, LapseObjectionPeriod.class);
             case OBJECTION_PENDING -> List.of(UpholdRefusal.class, RevokeRefusal.class);
             // What came in time counts, also when it is typed in after the timer struck.

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.AuthorityDecisionRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
@@ -23,9 +25,11 @@ import org.zhibao.cases.assistance.AssistanceEvent.OpinionDrafted;
 import org.zhibao.cases.assistance.AssistanceEvent.OpinionIssued;
 import org.zhibao.cases.assistance.AssistanceEvent.OutcomeRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.Receipt;
+import org.zhibao.cases.assistance.AssistanceEvent.ReferredToAuthority;
 import org.zhibao.cases.assistance.AssistanceEvent.RefusalRevoked;
 import org.zhibao.cases.assistance.AssistanceEvent.RefusalUpheld;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
+import org.zhibao.cases.assistance.AssistanceEvent.TakenBackFromAuthority;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
 import org.zhibao.deadlines.Deadline;
@@ -54,6 +58,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable String suspendedBecause,
             @Nullable Opinion opinion,
             @Nullable Mediation mediation,
+            @Nullable Referral referral,
             @Nullable String outcome,
             @Nullable Closing closing,
             Set<String> readers,
@@ -110,6 +115,14 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable MediationOutcome outcome,
             @Nullable String ground) {}
 
+    /** The latest referral that was sent, with the authority until it is returned or has an outcome. */
+    public record Referral(
+            String id,
+            String authority,
+            AuthorityKind authorityKind,
+            @Nullable String returnedBecause,
+            @Nullable String outcome) {}
+
     /** What it came to. */
     public record Closing(Result result, Instant closedAt) {}
 
@@ -159,6 +172,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 suspendedBecause(file, event),
                 opinion(file, event),
                 mediation(file, event),
+                referral(file, event),
                 outcome(file, event),
                 closing(file, event),
                 custody.readers(center),
@@ -185,6 +199,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 Custody.FIRST,
                 application,
                 submitted.examineBy(),
+                null,
                 null,
                 null,
                 null,
@@ -289,6 +304,34 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             return new Mediation(before.id(), before.parties(), before.matter(), ended.outcome(), ended.ground());
         }
         return before;
+    }
+
+    private static @Nullable Referral referral(Document file, LoggedEvent event) {
+        Referral before = file.referral();
+        if (event.type().equals("assistance.ReferredToAuthority")) {
+            ReferredToAuthority referred = event.as(ReferredToAuthority.class);
+            return new Referral(referred.referral(), referred.authority(), referred.authorityKind(), null, null);
+        }
+        if (before == null) {
+            return null;
+        }
+        return switch (event.type()) {
+            case "assistance.TakenBackFromAuthority" ->
+                new Referral(
+                        before.id(),
+                        before.authority(),
+                        before.authorityKind(),
+                        event.as(TakenBackFromAuthority.class).ground(),
+                        null);
+            case "assistance.AuthorityDecisionRecorded" ->
+                new Referral(
+                        before.id(),
+                        before.authority(),
+                        before.authorityKind(),
+                        null,
+                        event.as(AuthorityDecisionRecorded.class).outcome());
+            default -> before;
+        };
     }
 
     private static @Nullable String outcome(Document file, LoggedEvent event) {

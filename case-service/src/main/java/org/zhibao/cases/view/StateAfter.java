@@ -8,6 +8,7 @@ import static org.zhibao.cases.assistance.CaseState.IN_HANDLING;
 import static org.zhibao.cases.assistance.CaseState.MEDIATION_OPENED;
 import static org.zhibao.cases.assistance.CaseState.OBJECTION_PENDING;
 import static org.zhibao.cases.assistance.CaseState.OPINION_ISSUED;
+import static org.zhibao.cases.assistance.CaseState.REFERRED;
 import static org.zhibao.cases.assistance.CaseState.REFUSED;
 import static org.zhibao.cases.assistance.CaseState.SUBMITTED;
 import static org.zhibao.cases.assistance.CaseState.SUSPENDED;
@@ -32,7 +33,11 @@ final class StateAfter {
             case "assistance.ApplicationAccepted" -> ACCEPTED;
             case "assistance.ApplicationRefused" -> REFUSED;
             case "assistance.ObjectionLodged" -> OBJECTION_PENDING;
-            case "assistance.HandlerAssigned", "assistance.HandlingResumed", "assistance.CaseReopened" -> IN_HANDLING;
+            case "assistance.HandlerAssigned",
+                    "assistance.HandlingResumed",
+                    "assistance.CaseReopened",
+                    "assistance.TakenBackFromAuthority" -> IN_HANDLING;
+            case "assistance.ReferredToAuthority" -> REFERRED;
             case "assistance.HandlingSuspended" -> SUSPENDED;
             case "assistance.OpinionIssued" -> OPINION_ISSUED;
             case "assistance.MediationOpened" -> MEDIATION_OPENED;

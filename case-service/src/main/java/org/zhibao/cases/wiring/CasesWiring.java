@@ -25,6 +25,9 @@ import org.zhibao.cases.reaction.RecalculateCasesWhenRulesChange;
 import org.zhibao.cases.reaction.RecalculatePreExaminationsWhenRulesChange;
 import org.zhibao.cases.reaction.RecordOutcomeWhenMediationEnds;
 import org.zhibao.cases.reaction.ReleaseQuotaWhenNotAdmitted;
+import org.zhibao.cases.reaction.TellCaseWhatTheAuthorityDid;
+import org.zhibao.cases.referral.Referral;
+import org.zhibao.cases.referral.ReferralEvent;
 import org.zhibao.cases.transfer.CaseTransfer;
 import org.zhibao.cases.transfer.TransferEvent;
 import org.zhibao.cases.view.AgenciesKnown;
@@ -37,6 +40,7 @@ import org.zhibao.cases.view.PreExaminationCounts;
 import org.zhibao.cases.view.PreExaminationPolicies;
 import org.zhibao.cases.view.PreExaminations;
 import org.zhibao.cases.view.PreExaminingCenters;
+import org.zhibao.cases.view.Referrals;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.cases.view.Transfers;
 import org.zhibao.cases.view.WorkOnCases;
@@ -54,6 +58,7 @@ class CasesWiring {
                 .aggregate(PreExamination.class, "preexamination", PreExaminationEvent.class)
                 .aggregate(Quota.class, "quota", QuotaEvent.class)
                 .aggregate(CaseTransfer.class, "transfer", TransferEvent.class)
+                .aggregate(Referral.class, "referral", ReferralEvent.class)
                 .refusals(CaseRejected.class)
                 .projection(new CentersKnown())
                 .projection(new CalendarsKnown())
@@ -68,9 +73,11 @@ class CasesWiring {
                 .projection(new PreExaminationCounts())
                 .reaction(new RecordOutcomeWhenMediationEnds())
                 .projection(new Transfers())
+                .projection(new Referrals())
                 .reaction(new ReleaseQuotaWhenNotAdmitted())
                 .reaction(new MoveCustodyWhenTransferIsDecided())
                 .reaction(new CompleteTransferWhenCustodyMoved())
+                .reaction(new TellCaseWhatTheAuthorityDid())
                 .fanOut(
                         views -> new RecalculateCasesWhenRulesChange(
                                 () -> new RulesInForce(views).forOnePass()::assistance),

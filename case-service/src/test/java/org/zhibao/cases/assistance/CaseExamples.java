@@ -9,6 +9,7 @@ import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
+import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
@@ -67,6 +68,8 @@ public final class CaseExamples {
 
     public static final CenterStanding SOUTH_OPERATING =
             new CenterStanding(SOUTH, "440000", true, NORTH_OPERATING.services(), "centers.log/5@77");
+    public static final String COURT = "演示法院";
+    public static final String REFERRAL = "CN310000-RF-2026-0000000000000005";
     public static final String TRANSFER = "CN310000-TR-2026-0000000000000007";
     public static final Deadline ANSWER_BY = due(LocalDate.parse("2026-03-03"), 5, LocalDate.parse("2026-03-10"));
     public static final LocalDate SENDER_READS_UNTIL = LocalDate.parse("2026-04-02");
@@ -426,6 +429,30 @@ public final class CaseExamples {
         return new MandateEnded(NORTH, "A1", LocalDate.parse("2026-03-05"), "申请人解除委托");
     }
 
+    static ReferToAuthority refer(String referral) {
+        return new ReferToAuthority(CASE, referral, COURT, AuthorityKind.COURT);
+    }
+
+    public static ReferredToAuthority referred() {
+        return new ReferredToAuthority(NORTH, CASE.value(), REFERRAL, COURT, AuthorityKind.COURT);
+    }
+
+    static TakeBackFromAuthority takeBack(String referral) {
+        return new TakeBackFromAuthority(CASE, referral, "不属于受案范围");
+    }
+
+    public static TakenBackFromAuthority takenBack() {
+        return new TakenBackFromAuthority(NORTH, REFERRAL, "不属于受案范围");
+    }
+
+    static RecordAuthorityDecision recordDecision(String referral) {
+        return new RecordAuthorityDecision(CASE, referral, "判令停止侵权");
+    }
+
+    public static AuthorityDecisionRecorded authorityDecided() {
+        return new AuthorityDecisionRecorded(NORTH, REFERRAL, "判令停止侵权");
+    }
+
     static LockCase lockCase(CenterStanding to) {
         return new LockCase(CASE, TRANSFER, to, "侵权行为发生地在南方", "专利侵权，被告在南方", TransferRules.BY_DEFAULT);
     }
@@ -569,6 +596,9 @@ public final class CaseExamples {
                 respondentAdded(),
                 mandateRecorded(),
                 mandateEnded(),
+                referred(),
+                takenBack(),
+                authorityDecided(),
                 locked(),
                 unlocked(),
                 custodyMoved(),

@@ -50,6 +50,9 @@ class CaseStateTest {
                     addParty(RESPONDENT),
                     recordMandate("P1", "2026-03-03", null),
                     endMandate("A1", "2026-03-05"),
+                    refer(REFERRAL),
+                    takeBack(REFERRAL),
+                    recordDecision(REFERRAL),
                     lockCase(SOUTH_OPERATING),
                     unlockCase(TransferEnd.LAPSED),
                     moveCustody(),
@@ -77,10 +80,13 @@ class CaseStateTest {
             // These have an answer of their own, which says more than "illegal state".
             boolean secondNotice =
                     state == CaseState.CORRECTION_PENDING && command instanceof AssistanceCommand.RequestCorrection;
+            // Asked again under the same referral, it has nothing to do.
+            boolean repeated = state == CaseState.REFERRED && command instanceof AssistanceCommand.ReferToAuthority;
             boolean typedInLate = state == CaseState.CLOSED && command instanceof AssistanceCommand.LodgeObjection;
             boolean allowed = state.allowed().contains(command.getClass())
                     || secondNotice
                     || typedInLate
+                    || repeated
                     || WHEREVER_IT_STANDS.contains(command.getClass());
             assertThat(isConsidered(command, state))
                     .as("%s in %s", command, state)
@@ -126,6 +132,7 @@ class CaseStateTest {
             case SUSPENDED -> List.of(submitted(), examined(), accepted(), assigned(), suspended());
             case OPINION_ISSUED -> List.of(submitted(), examined(), accepted(), assigned(), drafted(), issued());
             case MEDIATION_OPENED -> List.of(submitted(), examined(), accepted(), assigned(), mediationOpened());
+            case REFERRED -> List.of(submitted(), examined(), accepted(), assigned(), referred());
             case CLOSED -> List.of(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed());
             case WITHDRAWN -> List.of(submitted(), withdrawn());
             case DEEMED_WITHDRAWN -> List.of(submitted(), examined(), correctionRequested(), deemedWithdrawn());

@@ -665,6 +665,81 @@ class CaseTest {
     }
 
     @Nested
+    class ReferToAuthority {
+        @Test
+        void puts_the_case_into_the_hands_of_the_authority() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(refer(REFERRAL))
+                    .then(referred());
+        }
+
+        @Test
+        void changes_nothing_when_it_is_there_already_under_the_same_referral() {
+            given(submitted(), examined(), accepted(), assigned(), referred())
+                    .when(refer(REFERRAL))
+                    .then();
+        }
+
+        @Test
+        void is_refused_while_it_is_with_another_authority() {
+            given(submitted(), examined(), accepted(), assigned(), referred())
+                    .when(refer("CN310000-RF-2026-0000000000000006"))
+                    .isRefused(ILLEGAL_STATE);
+        }
+
+        @Test
+        void is_refused_to_another_center() {
+            given(submitted(), examined(), accepted(), assigned())
+                    .when(refer(REFERRAL), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+
+        @Test
+        void lets_nobody_close_the_case_until_the_authority_has_decided() {
+            given(submitted(), examined(), accepted(), assigned(), referred())
+                    .when(close(Result.DECIDED_BY_AUTHORITY))
+                    .isRefused(REFERRAL_OPEN);
+            given(submitted(), examined(), accepted(), assigned(), referred(), authorityDecided())
+                    .when(close(Result.DECIDED_BY_AUTHORITY))
+                    .then(new CaseClosed(
+                            NORTH, Result.DECIDED_BY_AUTHORITY, ServiceItem.INFRINGEMENT_OPINION, SUBMITTED_ON));
+        }
+    }
+
+    @Nested
+    class TakeBackFromAuthority {
+        @Test
+        void brings_it_back_into_handling() {
+            given(submitted(), examined(), accepted(), assigned(), referred())
+                    .when(takeBack(REFERRAL))
+                    .then(takenBack());
+            given(submitted(), examined(), accepted(), assigned(), referred(), takenBack())
+                    .when(suspend("等待无效宣告请求审查结果"))
+                    .then(suspended());
+        }
+
+        @Test
+        void is_refused_for_another_referral_than_the_open_one() {
+            given(submitted(), examined(), accepted(), assigned(), referred())
+                    .when(takeBack("CN310000-RF-2026-0000000000000006"))
+                    .isRefused(REFERRAL_NOT_OPEN);
+        }
+    }
+
+    @Nested
+    class RecordAuthorityDecision {
+        @Test
+        void is_recorded_once() {
+            given(submitted(), examined(), accepted(), assigned(), referred())
+                    .when(recordDecision(REFERRAL))
+                    .then(authorityDecided());
+            given(submitted(), examined(), accepted(), assigned(), referred(), authorityDecided())
+                    .when(recordDecision(REFERRAL))
+                    .isRefused(REFERRAL_NOT_OPEN);
+        }
+    }
+
+    @Nested
     class LockCase {
         @Test
         void proposes_the_case_to_another_center_with_five_working_days_to_answer() {

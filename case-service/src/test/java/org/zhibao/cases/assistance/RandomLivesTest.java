@@ -70,6 +70,8 @@ class RandomLivesTest {
                             "party-unknown",
                             "mandate-not-plausible",
                             "mandate-not-in-force",
+                            "referral-open",
+                            "referral-not-open",
                             "transfer-open",
                             "transfer-not-open",
                             "receiver-not-competent",
@@ -175,7 +177,7 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(39)) {
+            return switch (random.nextInt(43)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
@@ -225,6 +227,9 @@ class RandomLivesTest {
                     recalculate(
                             anyOf(new TimeLimit[] {TimeLimit.EXAMINATION, TimeLimit.CORRECTION, TimeLimit.OBJECTION}),
                             5 + random.nextInt(5));
+                case 38 -> refer("R" + (1 + random.nextInt(2)));
+                case 39 -> takeBack("R" + (1 + random.nextInt(2)));
+                case 40, 41 -> recordDecision("R" + (1 + random.nextInt(2)));
                 default -> reopen("新证据");
             };
         }
@@ -277,6 +282,11 @@ class RandomLivesTest {
             MEDIATION_OPENED    RecordOutcome           OutcomeRecorded           MEDIATION_OPENED
             MEDIATION_OPENED    CloseCase               CaseClosed                CLOSED
             CLOSED              ReopenCase              CaseReopened              IN_HANDLING
+            IN_HANDLING         ReferToAuthority        ReferredToAuthority       REFERRED
+            REFERRED            TakeBackFromAuthority   TakenBackFromAuthority    IN_HANDLING
+            REFERRED            RecordAuthorityDecision AuthorityDecisionRecorded REFERRED
+            REFERRED            RecordOutcome           OutcomeRecorded           REFERRED
+            REFERRED            CloseCase               CaseClosed                CLOSED
             SUBMITTED           LockCase                CaseLocked                SUBMITTED
             UNDER_EXAMINATION   LockCase                CaseLocked                UNDER_EXAMINATION
             CORRECTION_PENDING  LockCase                CaseLocked                CORRECTION_PENDING
@@ -290,6 +300,8 @@ class RandomLivesTest {
 
         /** What a timer, a reaction or another authority asks. */
         private static final Set<Class<?>> OF_OTHERS = Set.of(
+                TakeBackFromAuthority.class,
+                RecordAuthorityDecision.class,
                 DeemWithdrawn.class,
                 RecordMediationOutcome.class,
                 LodgeObjection.class,
@@ -319,6 +331,8 @@ class RandomLivesTest {
 
         /** What goes on while a transfer is open. */
         private static final Set<Class<?>> INTAKE = Set.of(
+                TakeBackFromAuthority.class,
+                RecordAuthorityDecision.class,
                 WithdrawApplication.class,
                 SubmitCorrection.class,
                 DeemWithdrawn.class,
@@ -337,6 +351,7 @@ class RandomLivesTest {
         private String center = NORTH;
         private int transfers;
         private String openTransfer = "";
+        private String openReferral = "";
         /** By transfer: who gave it away, and the last day on which they read it. */
         private final Map<String, Map.Entry<String, LocalDate>> reading = new HashMap<>();
 
@@ -504,6 +519,9 @@ class RandomLivesTest {
             if (command instanceof RequestCorrection && state.equals("CORRECTION_PENDING")) {
                 return "correction-already-requested";
             }
+            if (command instanceof ReferToAuthority refer && refer.referral().equals(openReferral)) {
+                return "nothing";
+            }
             String kept = kept(command);
             if (kept != null) {
                 return kept;
@@ -624,6 +642,15 @@ class RandomLivesTest {
             if (command instanceof RecordOutcome recorded && recorded.outcome().equals(outcome)) {
                 return "nothing";
             }
+            if ((command instanceof TakeBackFromAuthority back
+                            && !back.referral().equals(openReferral))
+                    || (command instanceof RecordAuthorityDecision decided
+                            && !decided.referral().equals(openReferral))) {
+                return "referral-not-open";
+            }
+            if (command instanceof CloseCase && !openReferral.isEmpty()) {
+                return "referral-open";
+            }
             return command instanceof CloseCase && mediating ? "mediation-open" : null;
         }
 
@@ -652,6 +679,10 @@ class RandomLivesTest {
             } else if (command instanceof SubmitCorrection correction) {
                 Instant received = correction.receivedAt() == null ? at : correction.receivedAt();
                 clocks.put(TimeLimit.EXAMINATION, new Clock(received, 15, 0));
+            } else if (command instanceof ReferToAuthority refer) {
+                openReferral = refer.referral();
+            } else if (command instanceof TakeBackFromAuthority || command instanceof RecordAuthorityDecision) {
+                openReferral = "";
             } else if (command instanceof LockCase lock) {
                 transfers++;
                 openTransfer = lock.transfer();
