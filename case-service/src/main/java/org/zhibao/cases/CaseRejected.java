@@ -110,6 +110,8 @@ public final class CaseRejected extends RuntimeException {
         FILING_LATE(409),
         DAY_NOT_PLAUSIBLE(422),
         TEXT_DIVERGES(422),
+        PARALLEL_DISPUTE(409),
+        DISPUTE_NOT_HELD(409),
         REFERRAL_OPEN(409),
         REFERRAL_NOT_OPEN(409),
         NOT_THE_AUTHORITY(403),

@@ -3,6 +3,8 @@ package org.zhibao.cases;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.assistance.AssistanceCommand;
 import org.zhibao.cases.assistance.AssistanceEvent;
+import org.zhibao.cases.dispute.DisputeCommand;
+import org.zhibao.cases.dispute.DisputeEvent;
 import org.zhibao.cases.preexamination.PreExaminationCommand;
 import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.QuotaCommand;
@@ -24,6 +26,7 @@ class CaseServiceTest {
             .aggregate("assistance", AssistanceCommand.class, AssistanceEvent.class)
             .aggregate("preexamination", PreExaminationCommand.class, PreExaminationEvent.class)
             .aggregate("quota", QuotaCommand.class, QuotaEvent.class)
+            .aggregate("dispute", DisputeCommand.class, DisputeEvent.class)
             .aggregate("referral", ReferralCommand.class, ReferralEvent.class)
             .aggregate("transfer", TransferCommand.class, TransferEvent.class);
 

@@ -108,6 +108,8 @@ import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.CustodyMoved;
 import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawalReversed;
 import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawn;
+import org.zhibao.cases.assistance.AssistanceEvent.DisputeLeft;
+import org.zhibao.cases.assistance.AssistanceEvent.DisputeNamed;
 import org.zhibao.cases.assistance.AssistanceEvent.ExaminationStarted;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlingResumed;
@@ -174,6 +176,7 @@ public final class AssistanceCase {
     private int mediations;
     private @Nullable String openMediation;
     private @Nullable String openReferral;
+    private @Nullable String dispute;
     private String outcome = "";
 
     private @Nullable CaseLocked transfer;
@@ -390,8 +393,16 @@ public final class AssistanceCase {
     void decide(AcceptApplication command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
+        if (command.dispute() != null) {
+            apply(new DisputeNamed(center, command.dispute()));
+        }
         apply(new ApplicationAccepted(center, serviceItem));
         clocks.startHandling(command.rules(), at);
+    }
+
+    @EventSourcingHandler
+    void evolve(DisputeNamed event) {
+        dispute = event.dispute();
     }
 
     @EventSourcingHandler
@@ -714,12 +725,21 @@ public final class AssistanceCase {
                             .formatted(openReferral));
         }
         apply(new CaseClosed(center, command.result(), serviceItem, submittedOn));
+        if (dispute != null) {
+            apply(new DisputeLeft(center, dispute));
+        }
     }
 
     @EventSourcingHandler
     void evolve(CaseClosed event) {
         state = CLOSED;
         clocks.stop(HANDLING);
+    }
+
+    /** Which dispute it had stays known, for it is asked for again when the case is reopened. */
+    @EventSourcingHandler
+    void evolve(DisputeLeft event) {
+        dispute = event.dispute();
     }
 
     @CommandHandler
@@ -730,6 +750,9 @@ public final class AssistanceCase {
             throw rejected(NEVER_ACCEPTED, "was never accepted; the applicant may submit a new application");
         }
         apply(new CaseReopened(center, command.ground()));
+        if (dispute != null) {
+            apply(new DisputeNamed(center, dispute));
+        }
     }
 
     @EventSourcingHandler
@@ -795,7 +818,8 @@ public final class AssistanceCase {
                 command.transfer(),
                 open.clocks(),
                 Deadline.dayOf(at).plusDays(open.senderReadsDays()),
-                MOVED.formatted(center, command.to(), center, command.to())));
+                MOVED.formatted(center, command.to(), center, command.to()),
+                dispute));
     }
 
     /** The new center puts it into the hands of somebody of its own. */

@@ -83,7 +83,8 @@ public sealed interface AssistanceCommand {
     /** Sent by a timer; the case decides whether the deadline has really been missed. */
     record DeemWithdrawn(CaseId id) implements AssistanceCommand, Intake {}
 
-    record AcceptApplication(CaseId id, TimeRules rules) implements AssistanceCommand {}
+    /** With the blinded key of its dispute, which was reserved before; null when no right is known. */
+    record AcceptApplication(CaseId id, @Nullable String dispute, TimeRules rules) implements AssistanceCommand {}
 
     /** The remedy says what the applicant can do about it, and where. */
     record RefuseApplication(CaseId id, List<String> grounds, String remedy, TimeRules rules)

@@ -75,6 +75,12 @@ public sealed interface AssistanceEvent {
     /** The correction had come in time after all; it follows in the same commit. */
     record DeemedWithdrawalReversed(String center, Instant receivedAt) implements AssistanceEvent {}
 
+    /** The case has this dispute, by its blinded key; the acceptance or the reopening is in the same commit. */
+    record DisputeNamed(String center, String dispute) implements AssistanceEvent {}
+
+    /** The case has it no longer, since it is closed. */
+    record DisputeLeft(String center, String dispute) implements AssistanceEvent {}
+
     record ApplicationAccepted(String center, ServiceItem serviceItem) implements AssistanceEvent {}
 
     record ApplicationRefused(String center, List<String> grounds, String remedy, Deadline objectBy)
@@ -244,6 +250,7 @@ public sealed interface AssistanceEvent {
      * @param division six-digit code of the new center's district
      * @param senderReadsUntil the last day on which the sender may still read it
      * @param notice what the parties are told
+     * @param dispute the one that goes along; absent when the case has none
      */
     record CustodyMoved(
             String center,
@@ -253,7 +260,8 @@ public sealed interface AssistanceEvent {
             String transfer,
             Clocks clocks,
             LocalDate senderReadsUntil,
-            String notice)
+            String notice,
+            @Nullable String dispute)
             implements AssistanceEvent {}
 
     record SenderAccessEnded(String center, String from, String transfer) implements AssistanceEvent {}

@@ -63,6 +63,8 @@ import org.zhibao.cases.assistance.AssistanceEvent.MissingItem;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
+import org.zhibao.cases.dispute.DisputeCommand.ReserveDispute;
+import org.zhibao.cases.dispute.DisputeId;
 import org.zhibao.cases.view.CaseDeadlines;
 import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CasesOfCenter;
@@ -96,13 +98,15 @@ public class CasesResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final LogService log;
+    private final DisputeKeys keys;
     private final RulesInForce rules;
 
     @Inject
-    CasesResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    CasesResource(CommandEdge edge, HistoryEdge history, LogService log, DisputeKeys keys) {
         this.edge = edge;
         this.history = history;
         this.log = log;
+        this.keys = keys;
         this.rules = new RulesInForce(log);
     }
 
@@ -364,10 +368,42 @@ public class CasesResource {
                 edge.bodyDigest()));
     }
 
+    /** The right the dispute is about, and the party on the other side; where both are known nobody else may take it. */
+    record Acceptance(
+            @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String rightNumber,
+
+            @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String otherSide) {}
+
+    /** First the dispute is reserved; a repeat finds it reserved and goes on. */
     @POST
     @Path("{id}/acceptance")
-    public Response acceptApplication(@PathParam("id") CaseId id, @Nullable Plain request) {
-        return edge.send(new AcceptApplication(id, rulesOn(edge.now())));
+    public Response acceptApplication(@PathParam("id") CaseId id, @Nullable @Valid Acceptance request) {
+        if (request == null || request.rightNumber() == null || request.otherSide() == null) {
+            return edge.send(new AcceptApplication(id, null, rulesOn(edge.now())));
+        }
+        CaseFile.Document one = found(id);
+        DisputeId dispute = keys.key(request.rightNumber(), one.application().applicant(), request.otherSide());
+        // What will be refused anyway must not take the dispute.
+        if (one.allowedCommands().contains("AcceptApplication") && one.center().equals(edge.office())) {
+            reserve(dispute, one);
+        }
+        return edge.send(new AcceptApplication(id, dispute.value(), rulesOn(edge.now())));
+    }
+
+    private CaseFile.Document found(CaseId id) {
+        return log.history()
+                .state(FILE, id.toString(), null)
+                .map(Stated::document)
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private void reserve(DisputeId dispute, CaseFile.Document one) {
+        edge.prepare(
+                "dispute",
+                new ReserveDispute(
+                        dispute, one.id(), one.center(), standing(one.center()).division()));
     }
 
     record Refusal(
@@ -495,6 +531,12 @@ public class CasesResource {
     @POST
     @Path("{id}/reopening")
     public Response reopenCase(@PathParam("id") CaseId id, @NotNull @Valid Grounded request) {
+        CaseFile.Document one = found(id);
+        if (one.dispute() != null
+                && one.allowedCommands().contains("ReopenCase")
+                && one.center().equals(edge.office())) {
+            reserve(new DisputeId(one.dispute()), one);
+        }
         return edge.send(new ReopenCase(id, request.ground().strip()));
     }
 }

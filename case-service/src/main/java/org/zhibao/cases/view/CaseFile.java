@@ -14,6 +14,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.AuthorityDecisionRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.DisputeNamed;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlingSuspended;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
@@ -42,6 +43,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
     /**
      * The file of a case; what has not happened is absent.
      *
+     * @param dispute blinded key of the right and the parties; absent when no right is known
      * @param deadline the one that runs now
      */
     public record Document(
@@ -59,6 +61,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable Opinion opinion,
             @Nullable Mediation mediation,
             @Nullable Referral referral,
+            @Nullable String dispute,
             @Nullable String outcome,
             @Nullable Closing closing,
             Set<String> readers,
@@ -173,6 +176,9 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 opinion(file, event),
                 mediation(file, event),
                 referral(file, event),
+                event.type().equals("assistance.DisputeNamed")
+                        ? event.as(DisputeNamed.class).dispute()
+                        : file.dispute(),
                 outcome(file, event),
                 closing(file, event),
                 custody.readers(center),
@@ -199,6 +205,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 Custody.FIRST,
                 application,
                 submitted.examineBy(),
+                null,
                 null,
                 null,
                 null,

@@ -9,6 +9,8 @@ import java.util.List;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.assistance.AssistanceCase;
 import org.zhibao.cases.assistance.AssistanceEvent;
+import org.zhibao.cases.dispute.Dispute;
+import org.zhibao.cases.dispute.DisputeEvent;
 import org.zhibao.cases.preexamination.PreExamination;
 import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.Quota;
@@ -16,6 +18,7 @@ import org.zhibao.cases.quota.QuotaEvent;
 import org.zhibao.cases.reaction.CompleteTransferWhenCustodyMoved;
 import org.zhibao.cases.reaction.DeemWithdrawnWhenCorrectionIsLate;
 import org.zhibao.cases.reaction.EndSenderAccessWhenItsDaysAreOver;
+import org.zhibao.cases.reaction.KeepDisputeWithItsCase;
 import org.zhibao.cases.reaction.LapseObjectionPeriodWhenItIsOver;
 import org.zhibao.cases.reaction.LapseTransferWhenUnanswered;
 import org.zhibao.cases.reaction.LapseWhenPreExaminationIsLate;
@@ -35,6 +38,7 @@ import org.zhibao.cases.view.AssistancePolicies;
 import org.zhibao.cases.view.CalendarsKnown;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
+import org.zhibao.cases.view.Disputes;
 import org.zhibao.cases.view.FilingEntitiesKnown;
 import org.zhibao.cases.view.PreExaminationCounts;
 import org.zhibao.cases.view.PreExaminationPolicies;
@@ -59,6 +63,7 @@ class CasesWiring {
                 .aggregate(Quota.class, "quota", QuotaEvent.class)
                 .aggregate(CaseTransfer.class, "transfer", TransferEvent.class)
                 .aggregate(Referral.class, "referral", ReferralEvent.class)
+                .aggregate(Dispute.class, "dispute", DisputeEvent.class)
                 .refusals(CaseRejected.class)
                 .projection(new CentersKnown())
                 .projection(new CalendarsKnown())
@@ -74,10 +79,12 @@ class CasesWiring {
                 .reaction(new RecordOutcomeWhenMediationEnds())
                 .projection(new Transfers())
                 .projection(new Referrals())
+                .projection(new Disputes())
                 .reaction(new ReleaseQuotaWhenNotAdmitted())
                 .reaction(new MoveCustodyWhenTransferIsDecided())
                 .reaction(new CompleteTransferWhenCustodyMoved())
                 .reaction(new TellCaseWhatTheAuthorityDid())
+                .reaction(new KeepDisputeWithItsCase())
                 .fanOut(
                         views -> new RecalculateCasesWhenRulesChange(
                                 () -> new RulesInForce(views).forOnePass()::assistance),

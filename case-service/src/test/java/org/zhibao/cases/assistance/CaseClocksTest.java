@@ -55,7 +55,7 @@ class CaseClocksTest {
     class Handling {
         @Test
         void has_a_time_from_the_acceptance_on_where_a_policy_sets_one() {
-            when(new AcceptApplication(CASE, everythingIn(20)), TUESDAY, submitted(), examined())
+            when(new AcceptApplication(CASE, null, everythingIn(20)), TUESDAY, submitted(), examined())
                     .expectEvents(accepted(), STARTED);
         }
 

@@ -68,6 +68,7 @@ public final class CaseExamples {
 
     public static final CenterStanding SOUTH_OPERATING =
             new CenterStanding(SOUTH, "440000", true, NORTH_OPERATING.services(), "centers.log/5@77");
+    public static final String DISPUTE = "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9";
     public static final String COURT = "演示法院";
     public static final String REFERRAL = "CN310000-RF-2026-0000000000000005";
     public static final String TRANSFER = "CN310000-TR-2026-0000000000000007";
@@ -242,7 +243,19 @@ public final class CaseExamples {
     }
 
     static AcceptApplication accept() {
-        return new AcceptApplication(CASE, TimeRules.BY_GUIDELINES);
+        return new AcceptApplication(CASE, null, TimeRules.BY_GUIDELINES);
+    }
+
+    static AcceptApplication acceptDispute() {
+        return new AcceptApplication(CASE, DISPUTE, TimeRules.BY_GUIDELINES);
+    }
+
+    public static DisputeNamed disputeNamed() {
+        return new DisputeNamed(NORTH, DISPUTE);
+    }
+
+    public static DisputeLeft disputeLeft() {
+        return new DisputeLeft(NORTH, DISPUTE);
     }
 
     public static ApplicationAccepted accepted() {
@@ -486,6 +499,10 @@ public final class CaseExamples {
     }
 
     public static CustodyMoved custodyMoved() {
+        return custodyMoved(null);
+    }
+
+    public static CustodyMoved custodyMoved(@Nullable String dispute) {
         return new CustodyMoved(
                 SOUTH,
                 "440000",
@@ -495,7 +512,8 @@ public final class CaseExamples {
                 Clocks.CONTINUE,
                 SENDER_READS_UNTIL,
                 "您的案件已由310000-as-north移交440000-as-south办理，正在进行的期限继续计算。"
-                        + "Your case has gone from 310000-as-north to 440000-as-south; the clocks that run go on.");
+                        + "Your case has gone from 310000-as-north to 440000-as-south; the clocks that run go on.",
+                dispute);
     }
 
     static EndSenderAccess endSenderAccess() {
@@ -596,6 +614,8 @@ public final class CaseExamples {
                 respondentAdded(),
                 mandateRecorded(),
                 mandateEnded(),
+                disputeNamed(),
+                disputeLeft(),
                 referred(),
                 takenBack(),
                 authorityDecided(),

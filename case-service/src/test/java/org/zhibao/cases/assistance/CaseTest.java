@@ -665,6 +665,40 @@ class CaseTest {
     }
 
     @Nested
+    class NameDispute {
+        @Test
+        void comes_with_the_acceptance_and_goes_with_the_closing() {
+            given(submitted(), examined()).when(acceptDispute()).then(disputeNamed(), accepted());
+            given(submitted(), examined(), disputeNamed(), accepted(), assigned(), drafted(), issued())
+                    .when(close(Result.OPINION_GIVEN))
+                    .then(closed(), disputeLeft());
+        }
+
+        @Test
+        void comes_again_with_the_reopening() {
+            given(
+                            submitted(),
+                            examined(),
+                            disputeNamed(),
+                            accepted(),
+                            assigned(),
+                            drafted(),
+                            issued(),
+                            closed(),
+                            disputeLeft())
+                    .when(reopen("申请人提交新证据"))
+                    .then(reopened(), disputeNamed());
+        }
+
+        @Test
+        void goes_along_with_the_custody() {
+            given(submitted(), examined(), disputeNamed(), accepted(), locked())
+                    .when(moveCustody())
+                    .then(custodyMoved(DISPUTE));
+        }
+    }
+
+    @Nested
     class ReferToAuthority {
         @Test
         void puts_the_case_into_the_hands_of_the_authority() {

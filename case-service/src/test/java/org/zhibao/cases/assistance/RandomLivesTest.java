@@ -42,7 +42,7 @@ class RandomLivesTest {
 
     private static final List<String> EVERYTHING = Stream.concat(
                     Stream.of(AssistanceEvent.class.getPermittedSubclasses())
-                            .filter(event -> event != ApplicationSubmitted.class)
+                            .filter(event -> event != ApplicationSubmitted.class && event != DisputeLeft.class)
                             // Without a policy handling has no clock; CaseClocksTest has one.
                             .filter(event -> !OF_HANDLING.contains(event))
                             .map(Class::getSimpleName),
@@ -183,7 +183,8 @@ class RandomLivesTest {
                 case 3 -> requestCorrection(anyOf(Material.values()));
                 case 4 -> correct(random.nextBoolean() ? null : now.minus(Duration.ofHours(random.nextInt(200) - 5)));
                 case 5 -> deemWithdrawn();
-                case 6, 7 -> accept();
+                case 6 -> accept();
+                case 7 -> acceptDispute();
                 case 8 -> random.nextInt(2) == 0 ? refuse("超出受理范围", "可申诉") : refuse("", "");
                 case 9, 10 -> assign("handler-" + random.nextInt(3), "专业领域匹配");
                 case 11 -> suspend("等待");
@@ -543,7 +544,7 @@ class RandomLivesTest {
             }
             remember(command, at);
             state = row[3];
-            return row[2];
+            return command instanceof AcceptApplication accept && accept.dispute() != null ? "DisputeNamed" : row[2];
         }
 
         /** What ends a transfer does not ask where the case stands. */
