@@ -13,6 +13,7 @@ import java.util.List;
  * @param loaded matters of fifty events that are loaded
  * @param replicated commits from which a replica is rebuilt
  * @param projected events from which a projection is rebuilt
+ * @param mediations with twenty-five events each, from which the views of mediation-service are rebuilt
  */
 record Extent(
         int rounds,
@@ -23,7 +24,8 @@ record Extent(
         long matters,
         int loaded,
         long replicated,
-        long projected) {
+        long projected,
+        long mediations) {
     private static final List<Integer> WRITERS = List.of(1, 16, 64, 256);
 
     /** Some eight minutes. */
@@ -36,7 +38,8 @@ record Extent(
             40_000,
             1_000,
             1_000_000,
-            300_000);
+            300_000,
+            100_000);
 
     /** Within five minutes on a busy machine. */
     static final Extent QUICK = new Extent(
@@ -48,5 +51,6 @@ record Extent(
             10_000,
             400,
             300_000,
-            100_000);
+            100_000,
+            4_000);
 }

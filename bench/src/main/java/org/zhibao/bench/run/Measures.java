@@ -3,6 +3,7 @@ package org.zhibao.bench.run;
 import static java.util.Map.entry;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.zhibao.bench.Sample;
 import org.zhibao.bench.read.JdbcHistories;
 import org.zhibao.bench.read.Loading;
 import org.zhibao.bench.read.LogHistories;
+import org.zhibao.bench.read.Mediations;
 import org.zhibao.bench.read.Rebuilding;
 import org.zhibao.bench.read.WrittenLog;
 import org.zhibao.bench.write.AxonJdbc;
@@ -40,8 +42,10 @@ final class Measures {
     private static final String LOAD = "load";
     private static final String REPLICA = "replica";
     private static final String PROJECTION = "projection";
+    private static final String MEDIATIONS = "mediations";
 
-    static final List<String> NAMES = List.of(GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION);
+    static final List<String> NAMES =
+            List.of(GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION, MEDIATIONS);
 
     /** Ratios and rates, and the measures that each of them needs. */
     static final Map<String, Set<String>> FIGURES = new TreeMap<>(Map.ofEntries(
@@ -53,6 +57,7 @@ final class Measures {
             entry("history16_vs_jdbc16", Set.of(HISTORY)),
             entry("replica_vs_consumer", Set.of(REPLICA)),
             entry("projection_events_per_s", Set.of(PROJECTION)),
+            entry("mediation_view_events_per_s", Set.of(MEDIATIONS)),
             entry("replica_commits_per_s", Set.of(REPLICA))));
 
     private static final int READERS = 16;
@@ -88,6 +93,9 @@ final class Measures {
         }
         if (wanted.contains(PROJECTION)) {
             projection();
+        }
+        if (wanted.contains(MEDIATIONS)) {
+            mediations();
         }
         compare();
     }
@@ -192,6 +200,17 @@ final class Measures {
         }
     }
 
+    private void mediations() {
+        say("writing %,d mediations with %d events each".formatted(extent.mediations(), Mediations.EVENTS_EACH));
+        Path root = Path.of(System.getProperty("zhibao.root", "."));
+        try (Mediations mediations =
+                new Mediations(rig.broker(Flush.NO_FSYNC).address(), rig, root, extent.mediations())) {
+            say("views of mediations");
+            results.add("mediation views rebuild", mediations.views());
+            results.remark(mediations.memory());
+        }
+    }
+
     private Rebuilding rebuilding(String log, long commits) {
         String kafka = rig.broker(Flush.NO_FSYNC).address();
         say("writing %,d commits to read again".formatted(commits));
@@ -224,6 +243,7 @@ final class Measures {
         results.ratio("replica_vs_consumer", "replica rebuild", "raw-consumer", Sample::perSecond);
         results.rate("replica_commits_per_s", "replica rebuild");
         results.rate("projection_events_per_s", "projection rebuild");
+        results.rate("mediation_view_events_per_s", "mediation views rebuild");
     }
 
     /** Both sides with the same setting; names without a suffix are with fsync. */
