@@ -1,13 +1,27 @@
 package org.zhibao.eventlog;
 
+import java.time.LocalDate;
+
 /**
  * Whose eyes something is for, as short words that a document carries and a caller holds: whoever holds one of a document's
  * words may read it. A document names them in a component {@code Set<String> readers}; a document without that component is
- * for everybody who is signed in. Oversight reads without holding a word.
+ * for everybody who is signed in. {@link Sight} is what decides.
+ *
+ * <p>Beside it a document may have {@code List<Readers.Until> readersUntil}, those who may read it up to a day only, and
+ * {@code Set<String> concerns}, those whose matter it is, whom people with an interest of their own are kept away from.
  */
 public final class Readers {
     /** Everybody who is signed in. */
     public static final String NETWORK = "network";
+
+    /** The name of the component that says whom a document is for. */
+    public static final String COMPONENT = "readers";
+
+    public static final String UNTIL_COMPONENT = "readersUntil";
+    public static final String CONCERNS_COMPONENT = "concerns";
+
+    /** Somebody who may read it up to and including a day. */
+    public record Until(String reader, LocalDate until) {}
 
     private Readers() {}
 
@@ -19,5 +33,10 @@ public final class Readers {
     /** One person, by the subject of their token. */
     public static String person(String person) {
         return "person:" + person;
+    }
+
+    /** Somebody whose matter it is, by id, account or name: a word for {@code concerns} only. */
+    public static String party(String party) {
+        return "party:" + party;
     }
 }

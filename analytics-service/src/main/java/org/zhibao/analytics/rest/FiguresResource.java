@@ -20,10 +20,12 @@ import org.zhibao.analytics.view.CenterState;
 import org.zhibao.analytics.view.CentersOfNetwork;
 import org.zhibao.analytics.view.Counts;
 import org.zhibao.analytics.view.Figures;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 
 /** The figures for machines and spreadsheets: the same numbers as on the page. */
 @Path("/v1/figures")
+@AllowedTo(signedIn = true)
 public class FiguresResource {
     private final Figures figures;
 

@@ -20,13 +20,16 @@ import org.zhibao.analytics.view.Indicator;
 import org.zhibao.analytics.view.Indicators;
 import org.zhibao.analytics.view.Matters;
 import org.zhibao.analytics.view.Reading.Counted;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.RequestRefused;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 
 /** The indicators for machines and spreadsheets: what each means, what it says, and the matters behind it. */
 @Path("/v1/indicators")
+@AllowedTo(signedIn = true)
 public class IndicatorsResource {
     private static final String ONE = "{id: [a-z0-9-]+}";
 
@@ -166,6 +169,7 @@ public class IndicatorsResource {
     /** The matters behind the numerator, the latest first. */
     @GET
     @Path(ONE + "/matters")
+    @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.AUDITOR, Role.CENTER_MANAGER, Role.CASE_HANDLER})
     @Answers(Matters.class)
     public Page<Counted> matters(
             @PathParam("id") String id,

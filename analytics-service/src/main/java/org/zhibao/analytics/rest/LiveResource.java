@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.zhibao.analytics.view.Figures;
+import org.zhibao.eventlog.edge.AllowedTo;
 
 /**
  * Word of when the figures have changed, as server-sent events whose data is the figures' version.
@@ -27,6 +28,7 @@ import org.zhibao.analytics.view.Figures;
  */
 @Path("/v1/figures/live")
 @ApplicationScoped
+@AllowedTo(signedIn = true)
 public class LiveResource {
     private static final Logger LOG = Logger.getLogger(LiveResource.class);
     private static final Duration GLANCE = Duration.ofMillis(200);

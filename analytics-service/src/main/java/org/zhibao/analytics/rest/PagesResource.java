@@ -29,6 +29,7 @@ import org.zhibao.analytics.view.Indicators;
 import org.zhibao.analytics.view.Matters;
 import org.zhibao.analytics.view.Reading.By;
 import org.zhibao.analytics.view.Reading.Scope;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.Languages;
 import org.zhibao.eventlog.projection.ViewBuilding;
@@ -36,6 +37,7 @@ import org.zhibao.eventlog.projection.ViewBuilding;
 /** The pages people look at: whole without scripts, kept fresh by them. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@AllowedTo(signedIn = true)
 public class PagesResource {
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.zhibao.bench.matter.MatterCommand.AddEntry;
 import org.zhibao.bench.matter.MatterCommand.OpenMatter;
 import org.zhibao.bench.matter.MatterId;
+import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.service.LogService;
 
@@ -23,6 +24,7 @@ import org.zhibao.eventlog.service.LogService;
 @Path("/matters")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@AllowedTo(signedIn = true)
 public class MattersResource {
     private final CommandEdge edge;
     private final LogService log;

@@ -18,7 +18,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -71,6 +70,7 @@ import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
@@ -97,14 +97,16 @@ public class CasesResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
+    private final Access access;
     private final LogService log;
     private final DisputeKeys keys;
     private final RulesInForce rules;
 
     @Inject
-    CasesResource(CommandEdge edge, HistoryEdge history, LogService log, DisputeKeys keys) {
+    CasesResource(CommandEdge edge, HistoryEdge history, Access access, LogService log, DisputeKeys keys) {
         this.edge = edge;
         this.history = history;
+        this.access = access;
         this.log = log;
         this.keys = keys;
         this.rules = new RulesInForce(log);
@@ -228,9 +230,9 @@ public class CasesResource {
         query = query.sortDescending("submittedAt");
         String after = cursor == null ? null : cursor.value();
         if (asOf != null) {
-            return new PastLists(log)
+            return new PastLists(access)
                     .page(
-                            present -> log.view(CasesOfCenter.class).find(present),
+                            present -> access.view(CasesOfCenter.class).find(present),
                             new CasesOfCenter(),
                             query,
                             limit.value(),
@@ -244,7 +246,7 @@ public class CasesResource {
         query = center == null ? query : query.and("center", center);
         query = state == null ? query : query.and("state", state);
         query = handler == null ? query : query.and("handler", handler);
-        return log.view(CasesOfCenter.class).find(query.limit(limit.value()).after(after));
+        return access.view(CasesOfCenter.class).find(query.limit(limit.value()).after(after));
     }
 
     private static Instant begins(LocalDate day) {
@@ -267,9 +269,7 @@ public class CasesResource {
     @Path("{id}/deadlines")
     public Response deadlines(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         Instant then = asOf == null || asOf.instant().isAfter(edge.now()) ? edge.now() : asOf.instant();
-        Stated<CaseDeadlines.Document> stated = log.history()
-                .state(DEADLINES, id.toString(), asOf == null ? null : then)
-                .orElseThrow(NotFoundException::new);
+        Stated<CaseDeadlines.Document> stated = history.stated(DEADLINES, id.toString(), asOf);
         return Response.ok(stated.document().at(then).explained(rules::reckoned))
                 .header(CommandEdge.POSITION, stated.position().toString())
                 .build();
@@ -339,10 +339,7 @@ public class CasesResource {
     }
 
     private String centerOf(CaseId id) {
-        return log.history()
-                .state(FILE, id.toString(), null)
-                .map(stated -> stated.document().center())
-                .orElseThrow(NotFoundException::new);
+        return history.stated(FILE, id.toString(), null).document().center();
     }
 
     /** Those of the caller's office: hardly anybody but the responsible center sets a clock in motion. */
@@ -393,10 +390,7 @@ public class CasesResource {
     }
 
     private CaseFile.Document found(CaseId id) {
-        return log.history()
-                .state(FILE, id.toString(), null)
-                .map(Stated::document)
-                .orElseThrow(NotFoundException::new);
+        return history.stated(FILE, id.toString(), null).document();
     }
 
     private void reserve(DisputeId dispute, CaseFile.Document one) {

@@ -32,6 +32,7 @@ import org.zhibao.cases.dispute.DisputeId;
 import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CentersKnown;
 import org.zhibao.cases.view.Disputes;
+import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
@@ -88,7 +89,9 @@ public class DisputesResource {
     @AllowedTo({Role.CENTER_MANAGER, Role.PARTNER_OFFICE, Role.NATIONAL_SUPERVISOR})
     @Answers(CentersKnown.class)
     public Response reassignDispute(@PathParam("id") DisputeId id, @NotNull @Valid Reassignment request) {
+        // The superior sees the dispute, and of the case only who has it.
         CaseFile.Document file = log.history()
+                .seenBy(Sight.OF_THE_SERVICE)
                 .state(FILE, new CaseId(request.caseId()).toString(), null)
                 .map(Stated::document)
                 .orElseThrow(NotFoundException::new);

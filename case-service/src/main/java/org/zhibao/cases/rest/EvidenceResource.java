@@ -52,7 +52,6 @@ import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.edge.Uploads;
-import org.zhibao.eventlog.service.LogService;
 
 /** Evidence: first its bytes, under their digest, then what it is; and back again. */
 @Path("/v1/cases")
@@ -66,15 +65,13 @@ public class EvidenceResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
-    private final LogService log;
     private final EvidenceStore store;
     private final InTheHandsOf custody;
 
     @Inject
-    EvidenceResource(CommandEdge edge, HistoryEdge history, LogService log, EvidenceStore store, InTheHandsOf custody) {
+    EvidenceResource(CommandEdge edge, HistoryEdge history, EvidenceStore store, InTheHandsOf custody) {
         this.edge = edge;
         this.history = history;
-        this.log = log;
         this.store = store;
         this.custody = custody;
     }
@@ -192,8 +189,7 @@ public class EvidenceResource {
             @PathParam("evidence") String evidence,
             @QueryParam("version") @Nullable Integer version) {
         CaseFile.Document file = custody.require(id);
-        EvidenceOfCase.Piece piece = log.history()
-                .state(EVIDENCE, id.toString(), null)
+        EvidenceOfCase.Piece piece = history.find(EVIDENCE, id.toString(), null)
                 .flatMap(stated -> stated.document().piece(evidence))
                 .orElseThrow(NotFoundException::new);
         if (piece.level() != AccessLevel.INTERNAL && !edge.actor().equals(file.handler())) {

@@ -2,13 +2,12 @@ package org.zhibao.cases.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotFoundException;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.view.CaseFile;
 import org.zhibao.eventlog.edge.CommandEdge;
-import org.zhibao.eventlog.service.LogService;
+import org.zhibao.eventlog.edge.HistoryEdge;
 
 /** Lets only the center read that has the case in hand, where what lies in a case is more than its file tells. */
 @RequestScoped
@@ -16,12 +15,12 @@ class InTheHandsOf {
     private static final CaseFile FILE = new CaseFile();
 
     private final CommandEdge edge;
-    private final LogService log;
+    private final HistoryEdge history;
 
     @Inject
-    InTheHandsOf(CommandEdge edge, LogService log) {
+    InTheHandsOf(CommandEdge edge, HistoryEdge history) {
         this.edge = edge;
-        this.log = log;
+        this.history = history;
     }
 
     /** The case as it stands, when the caller acts for its center. */
@@ -37,9 +36,6 @@ class InTheHandsOf {
     }
 
     CaseFile.Document requireKnown(CaseId id) {
-        return log.history()
-                .state(FILE, id.toString(), null)
-                .orElseThrow(NotFoundException::new)
-                .document();
+        return history.stated(FILE, id.toString(), null).document();
     }
 }

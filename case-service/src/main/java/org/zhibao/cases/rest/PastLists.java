@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.Query;
-import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Stated;
 
 /**
@@ -20,10 +20,10 @@ final class PastLists {
     /** A page that finds too little is cut short here; it says that there is more. */
     private static final int MOST_LOOKED_AT = 2_000;
 
-    private final LogService log;
+    private final Access access;
 
-    PastLists(LogService log) {
-        this.log = log;
+    PastLists(Access access) {
+        this.access = access;
     }
 
     /**
@@ -47,7 +47,7 @@ final class PastLists {
         for (int looked = 0; found.size() < limit && more && looked < MOST_LOOKED_AT; ) {
             Page<D> page = view.apply(candidates.limit(limit - found.size()).after(next));
             for (D now : page.items()) {
-                log.history()
+                access.history()
                         .state(projection, stream.apply(now), asOf)
                         .map(Stated::document)
                         .filter(wanted)

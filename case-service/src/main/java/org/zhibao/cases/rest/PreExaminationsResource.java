@@ -16,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -60,6 +59,7 @@ import org.zhibao.cases.view.PreExaminations;
 import org.zhibao.cases.view.PreExaminingCenters;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
@@ -71,7 +71,6 @@ import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
-import org.zhibao.eventlog.service.Stated;
 
 /** Pre-examinations: a new one, the list, the rates, one of them, and each decision about it in the order it goes. */
 @Path("/v1/pre-examinations")
@@ -85,13 +84,15 @@ public class PreExaminationsResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
+    private final Access access;
     private final LogService log;
     private final RulesInForce rules;
 
     @Inject
-    PreExaminationsResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    PreExaminationsResource(CommandEdge edge, HistoryEdge history, Access access, LogService log) {
         this.edge = edge;
         this.history = history;
+        this.access = access;
         this.log = log;
         this.rules = new RulesInForce(log);
     }
@@ -197,7 +198,7 @@ public class PreExaminationsResource {
         query = agency == null ? query : query.and("agency", agency);
         query = kind == null ? query : query.and("kind", kind);
         query = document == null ? query : query.and("document", document);
-        return log.view(PreExaminations.class)
+        return access.view(PreExaminations.class)
                 .find(query.sortDescending("submittedOn")
                         .limit(limit.value())
                         .after(cursor == null ? null : cursor.value()));
@@ -224,7 +225,7 @@ public class PreExaminationsResource {
             @QueryParam("filingEntity") @NotNull @Size(max = LINE_LENGTH) String filingEntity,
             @QueryParam("year") @Nullable Integer year) {
         int chosen = year == null ? Deadline.dayOf(edge.now()).getYear() : year;
-        Counts counts = log
+        Counts counts = access
                 .view(PreExaminationCounts.class)
                 .all(Query.where("filingEntity", filingEntity).and("year", chosen))
                 .stream()
@@ -290,10 +291,7 @@ public class PreExaminationsResource {
     }
 
     private PreExaminations.Document found(PreExaminationId id) {
-        return log.history()
-                .state(STATE, id.toString(), null)
-                .map(Stated::document)
-                .orElseThrow(NotFoundException::new);
+        return history.stated(STATE, id.toString(), null).document();
     }
 
     record Grounds(@NotEmpty @Size(max = MOST_ITEMS) List<@NotBlank @Size(max = PROSE_LENGTH) String> grounds) {}

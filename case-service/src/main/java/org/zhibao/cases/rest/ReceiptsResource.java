@@ -18,7 +18,6 @@ import org.zhibao.cases.view.ReceiptsOfCase;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.HistoryEdge;
-import org.zhibao.eventlog.service.LogService;
 
 /** The receipts of a case, as data and as a page to print. */
 @Path("/v1/cases")
@@ -27,12 +26,10 @@ public class ReceiptsResource {
     private static final ReceiptsOfCase RECEIPTS = new ReceiptsOfCase();
 
     private final HistoryEdge history;
-    private final LogService log;
 
     @Inject
-    ReceiptsResource(HistoryEdge history, LogService log) {
+    ReceiptsResource(HistoryEdge history) {
         this.history = history;
-        this.log = log;
     }
 
     @GET
@@ -64,10 +61,7 @@ public class ReceiptsResource {
     }
 
     private ReceiptsOfCase.Document receiptsOf(CaseId id) {
-        return log.history()
-                .state(RECEIPTS, id.toString(), null)
-                .orElseThrow(NotFoundException::new)
-                .document();
+        return history.stated(RECEIPTS, id.toString(), null).document();
     }
 
     private static ReceiptsOfCase.Slip slip(ReceiptsOfCase.Document all, @Nullable String number) {

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,8 +30,8 @@ import org.zhibao.cases.view.RecordsOfCase;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Role;
-import org.zhibao.eventlog.service.LogService;
 
 /** Contacts and notes: what was said goes into the log closed, and is opened for the center that has the case in hand. */
 @Path("/v1/cases")
@@ -43,14 +42,14 @@ public class RecordsResource {
     private static final RecordsOfCase RECORDS = new RecordsOfCase();
 
     private final CommandEdge edge;
-    private final LogService log;
+    private final HistoryEdge history;
     private final CaseKeys keys;
     private final InTheHandsOf custody;
 
     @Inject
-    RecordsResource(CommandEdge edge, LogService log, CaseKeys keys, InTheHandsOf custody) {
+    RecordsResource(CommandEdge edge, HistoryEdge history, CaseKeys keys, InTheHandsOf custody) {
         this.edge = edge;
-        this.log = log;
+        this.history = history;
         this.keys = keys;
         this.custody = custody;
     }
@@ -106,10 +105,8 @@ public class RecordsResource {
     @Path("{id}/records")
     public Records records(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         custody.require(id);
-        RecordsOfCase.Document boxes = log.history()
-                .state(RECORDS, id.toString(), asOf == null ? null : asOf.instant())
-                .orElseThrow(NotFoundException::new)
-                .document();
+        RecordsOfCase.Document boxes =
+                history.stated(RECORDS, id.toString(), asOf).document();
         return new Records(
                 boxes.contacts().stream()
                         .map(contact -> new Contact(

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,6 +38,7 @@ import org.zhibao.cases.referral.ReferralState;
 import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.Referrals;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
@@ -49,8 +49,6 @@ import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
-import org.zhibao.eventlog.service.LogService;
-import org.zhibao.eventlog.service.Stated;
 
 /** Referrals to an authority: a new one, the list, one of them, and each decision about it. */
 @Path("/v1/referrals")
@@ -65,13 +63,13 @@ public class ReferralsResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
-    private final LogService log;
+    private final Access access;
 
     @Inject
-    ReferralsResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    ReferralsResource(CommandEdge edge, HistoryEdge history, Access access) {
         this.edge = edge;
         this.history = history;
-        this.log = log;
+        this.access = access;
     }
 
     record Preparation(
@@ -90,10 +88,8 @@ public class ReferralsResource {
     @POST
     @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
     public Response prepareReferral(@NotNull @Valid Preparation request) {
-        CaseFile.Document file = log.history()
-                .state(FILE, new CaseId(request.caseId()).toString(), null)
-                .map(Stated::document)
-                .orElseThrow(NotFoundException::new);
+        CaseFile.Document file = history.stated(FILE, new CaseId(request.caseId()).toString(), null)
+                .document();
         ReferralId id = new ReferralId("CN%s-RF-%d-%s"
                 .formatted(
                         file.application().division(),
@@ -129,7 +125,7 @@ public class ReferralsResource {
         query = authority == null ? query : query.and("authority", authority);
         query = authorityKind == null ? query : query.and("authorityKind", authorityKind);
         query = state == null ? query : query.and("state", state);
-        return log.view(Referrals.class)
+        return access.view(Referrals.class)
                 .find(query.sortDescending("preparedAt")
                         .limit(limit.value())
                         .after(cursor == null ? null : cursor.value()));
@@ -167,10 +163,7 @@ public class ReferralsResource {
     @Path("{id}/sending")
     @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
     public Response sendReferral(@PathParam("id") ReferralId id, @Nullable Unworded request) {
-        Referrals.Document one = log.history()
-                .state(STATE, id.toString(), null)
-                .map(Stated::document)
-                .orElseThrow(NotFoundException::new);
+        Referrals.Document one = history.stated(STATE, id.toString(), null).document();
         if (one.state() == ReferralState.PREPARED) {
             edge.prepare(
                     "refer",

@@ -14,7 +14,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,6 +42,7 @@ import org.zhibao.cases.view.Custody;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.cases.view.Transfers;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
@@ -54,7 +54,6 @@ import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
-import org.zhibao.eventlog.service.Stated;
 
 /** Transfers: a new one, the list of those that come and go, one of them, and each decision about it. */
 @Path("/v1/transfers")
@@ -67,13 +66,15 @@ public class TransfersResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
+    private final Access access;
     private final LogService log;
     private final RulesInForce rules;
 
     @Inject
-    TransfersResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    TransfersResource(CommandEdge edge, HistoryEdge history, Access access, LogService log) {
         this.edge = edge;
         this.history = history;
+        this.access = access;
         this.log = log;
         this.rules = new RulesInForce(log);
     }
@@ -143,10 +144,7 @@ public class TransfersResource {
     }
 
     private CaseFile.Document file(CaseId caseId) {
-        return log.history()
-                .state(FILE, caseId.toString(), null)
-                .map(Stated::document)
-                .orElseThrow(NotFoundException::new);
+        return history.stated(FILE, caseId.toString(), null).document();
     }
 
     private CenterStanding standing(String center) {
@@ -178,7 +176,7 @@ public class TransfersResource {
         query = superior == null ? query : query.and("superior", superior);
         query = state == null ? query : query.and("state", state);
         query = dueBefore == null ? query : query.to("dueOn", dueBefore);
-        return log.view(Transfers.class)
+        return access.view(Transfers.class)
                 .find(query.sortDescending("proposedAt")
                         .limit(limit.value())
                         .after(cursor == null ? null : cursor.value()));
@@ -219,10 +217,7 @@ public class TransfersResource {
     }
 
     private Transfers.Document found(TransferId id) {
-        return log.history()
-                .state(STATE, id.toString(), null)
-                .map(Stated::document)
-                .orElseThrow(NotFoundException::new);
+        return history.stated(STATE, id.toString(), null).document();
     }
 
     record Ground(@NotBlank @Size(max = PROSE_LENGTH) String ground) {}

@@ -65,6 +65,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable String outcome,
             @Nullable Closing closing,
             Set<String> readers,
+            Set<String> concerns,
             Instant changedAt) {}
 
     /** What was asked for, and what proves it. */
@@ -161,6 +162,8 @@ public final class CaseFile implements Projection<CaseFile.Document> {
         CaseState state = StateAfter.of(event, file.state());
         String center = Custody.centerAfter(event, file.center());
         Custody custody = file.custody().after(event);
+        CaseReaders readers = CaseReaders.beside(file.custody().readers(file.center()), file.readers(), file.concerns())
+                .after(event);
         return new Document(
                 file.id(),
                 center,
@@ -181,7 +184,8 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                         : file.dispute(),
                 outcome(file, event),
                 closing(file, event),
-                custody.readers(center),
+                readers.and(custody.readers(center)),
+                readers.concerns(),
                 event.at());
     }
 
@@ -197,6 +201,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 submitted.submittedOn(),
                 submitted.receipt(),
                 submitted.reliedOn());
+        CaseReaders readers = CaseReaders.of(event, submitted);
         return new Document(
                 submitted.id(),
                 submitted.center(),
@@ -215,7 +220,8 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 null,
                 null,
                 null,
-                Custody.FIRST.readers(submitted.center()),
+                readers.and(Custody.FIRST.readers(submitted.center())),
+                readers.concerns(),
                 event.at());
     }
 

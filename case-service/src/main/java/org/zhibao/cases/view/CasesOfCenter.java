@@ -42,6 +42,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
             @Nullable Instant closedAt,
             Custody custody,
             Set<String> readers,
+            Set<String> concerns,
             Instant changedAt) {}
 
     @Override
@@ -80,6 +81,8 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
         }
         String center = Custody.centerAfter(event, line.center());
         Custody custody = line.custody().after(event);
+        CaseReaders readers = CaseReaders.beside(line.custody().readers(line.center()), line.readers(), line.concerns())
+                .after(event);
         return new Document(
                 line.id(),
                 center,
@@ -94,11 +97,13 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 result(line, event),
                 closedAt(line, event),
                 custody,
-                custody.readers(center),
+                readers.and(custody.readers(center)),
+                readers.concerns(),
                 event.at());
     }
 
     private static Document submitted(LoggedEvent event, ApplicationSubmitted application) {
+        CaseReaders readers = CaseReaders.of(event, application);
         return new Document(
                 application.id(),
                 application.center(),
@@ -113,7 +118,8 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 null,
                 null,
                 Custody.FIRST,
-                Custody.FIRST.readers(application.center()),
+                readers.and(Custody.FIRST.readers(application.center())),
+                readers.concerns(),
                 event.at());
     }
 

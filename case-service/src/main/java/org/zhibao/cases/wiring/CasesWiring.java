@@ -36,6 +36,7 @@ import org.zhibao.cases.transfer.TransferEvent;
 import org.zhibao.cases.view.AgenciesKnown;
 import org.zhibao.cases.view.AssistancePolicies;
 import org.zhibao.cases.view.CalendarsKnown;
+import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
 import org.zhibao.cases.view.Disputes;
@@ -64,6 +65,11 @@ class CasesWiring {
                 .aggregate(CaseTransfer.class, "transfer", TransferEvent.class)
                 .aggregate(Referral.class, "referral", ReferralEvent.class)
                 .aggregate(Dispute.class, "dispute", DisputeEvent.class)
+                .guarded("assistance", new CaseFile())
+                .guarded("preexamination", new PreExaminations())
+                .guarded("transfer", new Transfers())
+                .guarded("referral", new Referrals())
+                .guarded("dispute", new Disputes())
                 .refusals(CaseRejected.class)
                 .projection(new CentersKnown())
                 .projection(new CalendarsKnown())

@@ -189,7 +189,7 @@ class CasesHttpTest {
     @Test
     void is_decided_by_the_responsible_center_only() {
         String id = submitted();
-        refused(as(SOUTH).body("{}").post("/v1/cases/" + id + "/examination"), 403, "not-responsible-center");
+        refused(as(SOUTH).body("{}").post("/v1/cases/" + id + "/examination"), 404, "not-found");
     }
 
     @Test

@@ -118,7 +118,7 @@ class TransfersHttpTest {
         String transfer = propose(id).path("id");
         done(as(SOUTH).body("{\"ground\":\"双方对管辖有争议\"}").post(path(transfer, "escalation")));
         String word = "{\"center\":\"%s\",\"reasons\":\"侵权行为发生地优先\"}".formatted(SOUTH);
-        refused(as("CN310000").body(word).post(path(transfer, "determination")), 403, "not-common-superior");
+        refused(as("CN310000").body(word).post(path(transfer, "determination")), 404, "not-found");
         done(as("CN").body(word).post(path(transfer, "determination")));
         Await.until("the transfer is complete", () -> stateOf(transfer).equals("COMPLETED"));
         assertThat(as(SOUTH).get("/v1/cases/" + id).<String>path("center")).isEqualTo(SOUTH);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Json;
 import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.HistoryEdge;
@@ -20,7 +21,6 @@ import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.View;
-import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.view.AsItStood;
 
 /**
@@ -34,12 +34,12 @@ class DatedLists {
     /** After so many documents a page is given back however little of it fits. */
     private static final int MOST_LOOKED_AT = 2_000;
 
-    private final LogService log;
+    private final Access access;
     private final HistoryEdge history;
 
     @Inject
-    DatedLists(LogService log, HistoryEdge history) {
-        this.log = log;
+    DatedLists(Access access, HistoryEdge history) {
+        this.access = access;
         this.history = history;
     }
 
@@ -66,7 +66,7 @@ class DatedLists {
             Limit limit,
             @Nullable Cursor cursor) {
         @SuppressWarnings("unchecked")
-        View<D> view = log.view((Class<? extends Projection<D>>) projection.getClass());
+        View<D> view = access.view((Class<? extends Projection<D>>) projection.getClass());
         String after = cursor == null ? null : cursor.value();
         if (moment.isNow()) {
             return view.find(filter.query().limit(limit.value()).after(after));
@@ -108,7 +108,7 @@ class DatedLists {
 
     /** A document as it stood; null when it was not there. */
     <D extends Record> @Nullable D then(Projection<D> projection, Source source, Moment moment) {
-        List<LoggedEvent> events = log.history().page(source.stream(), -1, MOST_EVENTS);
+        List<LoggedEvent> events = access.history().page(source.stream(), -1, MOST_EVENTS);
         AsOf asOf = moment.asOf();
         return AsItStood.folded(
                 projection, source.key(), events, asOf == null ? null : asOf.instant(), moment.validAt());

@@ -21,7 +21,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,7 +42,6 @@ import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
-import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.CenterId;
 import org.zhibao.registry.ChinaTime;
 import org.zhibao.registry.RegistryRejected;
@@ -89,22 +87,15 @@ public class FilingEntitiesResource {
     private final KnownCenters centers;
     private final KnownRules rules;
     private final DatedLists dated;
-    private final LogService log;
 
     @Inject
     FilingEntitiesResource(
-            CommandEdge edge,
-            HistoryEdge history,
-            KnownCenters centers,
-            KnownRules rules,
-            DatedLists dated,
-            LogService log) {
+            CommandEdge edge, HistoryEdge history, KnownCenters centers, KnownRules rules, DatedLists dated) {
         this.edge = edge;
         this.history = history;
         this.centers = centers;
         this.rules = rules;
         this.dated = dated;
-        this.log = log;
     }
 
     record EntityFacts(
@@ -452,9 +443,7 @@ public class FilingEntitiesResource {
     }
 
     private CenterId centerOf(FilingEntityId entity) {
-        return log.history()
-                .state(ENTITIES, entity.toString(), null)
-                .map(stated -> new CenterId(stated.document().center()))
-                .orElseThrow(NotFoundException::new);
+        return new CenterId(
+                history.stated(ENTITIES, entity.toString(), null).document().center());
     }
 }

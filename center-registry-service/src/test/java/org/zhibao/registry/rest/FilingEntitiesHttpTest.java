@@ -172,10 +172,7 @@ class FilingEntitiesHttpTest {
                                 .get(entity))
                         .<String>path("state"))
                 .isEqualTo("SUSPENDED");
-        refused(
-                post("430000-pc-west", entity + "/reinstatements", "{\"ground\":\"set aside\"}"),
-                403,
-                "not-recording-center");
+        refused(post("430000-pc-west", entity + "/reinstatements", "{\"ground\":\"set aside\"}"), 404, "not-found");
         done(post(center, entity + "/reinstatements", "{\"ground\":\"set aside\"}"));
     }
 

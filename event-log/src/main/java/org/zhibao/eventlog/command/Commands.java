@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -32,6 +33,7 @@ import org.zhibao.eventlog.Envelope;
 import org.zhibao.eventlog.EventCatalog;
 import org.zhibao.eventlog.Head;
 import org.zhibao.eventlog.LoggedCommit;
+import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.append.AppendUnknown;
 import org.zhibao.eventlog.append.Appender;
 import org.zhibao.eventlog.replica.LogReplica;
@@ -52,6 +54,7 @@ public final class Commands implements AutoCloseable {
     private final Appender appender;
     private final ReadBarrier barrier;
     private final Predicate<Throwable> isRefusal;
+    private final BiPredicate<String, Sight> covers;
     private final Configuration axon;
     private final CommandBus bus;
     private final Targets targets = new Targets();
@@ -70,9 +73,22 @@ public final class Commands implements AutoCloseable {
             EventCatalog catalog,
             List<Class<?>> aggregates,
             Predicate<Throwable> isRefusal) {
+        this(kafka, clientId, replica, catalog, aggregates, isRefusal, (stream, sight) -> true);
+    }
+
+    /** @param covers whether a stream that exists can be seen by somebody; for others it does not exist */
+    public Commands(
+            String kafka,
+            String clientId,
+            LogReplica replica,
+            EventCatalog catalog,
+            List<Class<?>> aggregates,
+            Predicate<Throwable> isRefusal,
+            BiPredicate<String, Sight> covers) {
         this.replica = replica;
         this.catalog = catalog;
         this.isRefusal = isRefusal;
+        this.covers = covers;
         this.recordedTimes = new RecordedTimes(replica, RECENT_AGGREGATES);
         this.appender = new Appender(kafka, clientId + "-append", replica);
         this.barrier = new ReadBarrier(kafka, clientId + "-barrier", replica);
@@ -147,13 +163,21 @@ public final class Commands implements AutoCloseable {
         if (earlier.isPresent()) {
             return Attempt.settled(() -> repeated(earlier.get(), caller));
         }
+        boolean outOfSight = before.exists() && !covers.test(stream, caller.sight());
+        long last = outOfSight ? Head.EMPTY.lastSequence() : before.lastSequence();
         Long expected = caller.expectedSequence();
-        if (expected != null && expected != before.lastSequence()) {
+        if (expected != null && expected != last) {
             return new Attempt(before, () -> {
                 throw new CommandRefused(
                         CommandRefused.Cause.VERSION_CONFLICT,
-                        before.lastSequence(),
-                        "%s is at %d, not at %d".formatted(stream, before.lastSequence(), expected));
+                        last,
+                        "%s is at %d, not at %d".formatted(stream, last, expected));
+            });
+        }
+        if (outOfSight) {
+            // Told like what does not exist, and as late: the replica may not have read yet what brings it into sight.
+            return new Attempt(before, () -> {
+                throw notFound(stream);
             });
         }
         Sending sending = new Sending(caller, before, notBefore(stream, before, caller.now()));
@@ -191,7 +215,7 @@ public final class Commands implements AutoCloseable {
             return new Answer(stream, before.next(), before.lastSequence(), null, null, at, List.of(), false);
         }
         if (fault instanceof AggregateNotFoundException) {
-            throw new CommandRefused(CommandRefused.Cause.NOT_FOUND, -1, "there is no " + stream);
+            throw notFound(stream);
         }
         if (fault instanceof RuntimeException known && (known instanceof CommandRefused || isRefusal.test(known))) {
             throw known;
@@ -203,6 +227,10 @@ public final class Commands implements AutoCloseable {
             throw error;
         }
         throw new IllegalStateException(fault);
+    }
+
+    private static CommandRefused notFound(String stream) {
+        return new CommandRefused(CommandRefused.Cause.NOT_FOUND, -1, "there is no " + stream);
     }
 
     /** Some answer that appends nothing; given only once the replica is known not to have lagged. */

@@ -4,15 +4,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.command.Answer;
 import org.zhibao.eventlog.command.Caller;
 import org.zhibao.eventlog.service.Core;
@@ -30,31 +27,27 @@ public class CommandEdge {
 
     private final Core core;
     private final CurrentRequest request;
-    private final boolean simulatedClock;
-    private @Nullable Instant now;
+    private final Access access;
 
     /** The answer to a command. */
     public record Done(String id, long sequence, @Nullable String position, Instant recordedAt, List<String> events) {}
 
     @Inject
-    CommandEdge(
-            Core core,
-            CurrentRequest request,
-            @ConfigProperty(name = "zhibao.simulated-clock", defaultValue = "false") boolean simulatedClock) {
+    CommandEdge(Core core, CurrentRequest request, Access access) {
         this.core = core;
         this.request = request;
-        this.simulatedClock = simulatedClock;
+        this.access = access;
     }
 
     /** 200 with what the command did. */
     public Response send(Object command) {
-        return respond(Response.Status.OK, send("", command, request.expectedSequence()))
+        return respond(Response.Status.OK, send("", command, request.expectedSequence(), access.sight()))
                 .build();
     }
 
     /** 201 with the place of what the command created; 200 when it continued something that was there already. */
     public Response created(Object command, String location) {
-        Answer answer = send("", command, request.expectedSequence());
+        Answer answer = send("", command, request.expectedSequence(), access.sight());
         if (answer.position() == null || answer.first() > 0) {
             return respond(Response.Status.OK, answer).build();
         }
@@ -66,10 +59,11 @@ public class CommandEdge {
 
     /**
      * A command that must be done before the one the caller asked for, like reserving a number. Its id is derived from the
-     * request's and {@code step}, so that a repeat of the request goes on where the first try stopped.
+     * request's and {@code step}, so that a repeat of the request goes on where the first try stopped. It is the service that
+     * asks: the caller need not see what it is about.
      */
     public Answer prepare(String step, Object command) {
-        return send(step, command, null);
+        return send(step, command, null, Sight.OF_THE_SERVICE);
     }
 
     /** The id of what this request creates: every repeat derives the same. */
@@ -98,27 +92,10 @@ public class CommandEdge {
 
     /** The time of this request; the same however often it is asked. */
     public Instant now() {
-        Instant known = now;
-        if (known == null) {
-            known = clock().truncatedTo(ChronoUnit.MILLIS);
-            now = known;
-        }
-        return known;
+        return request.now();
     }
 
-    private Instant clock() {
-        String simulated = simulatedClock ? request.header(SIMULATED_AT) : null;
-        if (simulated == null) {
-            return Instant.now();
-        }
-        try {
-            return OffsetDateTime.parse(simulated).toInstant();
-        } catch (DateTimeException unreadable) {
-            throw RequestRefused.header(SIMULATED_AT, "write an instant like 2026-03-01T08:30:00Z");
-        }
-    }
-
-    private Answer send(String step, Object command, @Nullable Long expectedSequence) {
+    private Answer send(String step, Object command, @Nullable Long expectedSequence, Sight sight) {
         Principal principal = request.principal();
         UUID id = CommandIds.commandId(principal, request.idempotencyKey(), step);
         Answer answer = core.send(
@@ -131,7 +108,8 @@ public class CommandEdge {
                         request.fingerprint(),
                         null,
                         request.trace(),
-                        now()));
+                        now(),
+                        sight));
         request.note("%s %s to %s at %d"
                 .formatted(
                         command.getClass().getSimpleName(),

@@ -7,10 +7,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Hash;
 
@@ -25,13 +30,41 @@ class CurrentRequest {
 
     private final RoutingContext routing;
     private final Tokens tokens;
+    private final boolean simulatedClock;
     private @Nullable Principal principal;
+    private @Nullable Instant now;
     private byte[] body = new byte[0];
 
     @Inject
-    CurrentRequest(CurrentVertxRequest vertx, Tokens tokens) {
+    CurrentRequest(
+            CurrentVertxRequest vertx,
+            Tokens tokens,
+            @ConfigProperty(name = "zhibao.simulated-clock", defaultValue = "false") boolean simulatedClock) {
         this.routing = vertx.getCurrent();
         this.tokens = tokens;
+        this.simulatedClock = simulatedClock;
+    }
+
+    /** The time of this request; the same however often it is asked. */
+    Instant now() {
+        Instant known = now;
+        if (known == null) {
+            known = clock().truncatedTo(ChronoUnit.MILLIS);
+            now = known;
+        }
+        return known;
+    }
+
+    private Instant clock() {
+        String simulated = simulatedClock ? header(CommandEdge.SIMULATED_AT) : null;
+        if (simulated == null) {
+            return Instant.now();
+        }
+        try {
+            return OffsetDateTime.parse(simulated).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw RequestRefused.header(CommandEdge.SIMULATED_AT, "write an instant like 2026-03-01T08:30:00Z");
+        }
     }
 
     /** The only value of a header; null when it is not sent, refused when it is sent twice. */

@@ -7,10 +7,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.service.Core;
+import org.zhibao.eventlog.service.History;
 import org.zhibao.eventlog.service.Stated;
 import org.zhibao.eventlog.verify.Report;
 
@@ -19,6 +21,7 @@ import org.zhibao.eventlog.verify.Report;
 public class HistoryEdge {
     private final Core core;
     private final CurrentRequest request;
+    private final Access access;
     private final EventSentences sentences;
 
     /** A page of a history; {@code next} is the {@code after} of the page that follows. */
@@ -42,22 +45,36 @@ public class HistoryEdge {
     public record Verified(boolean sound, String sentence, Report report) {}
 
     @Inject
-    HistoryEdge(Core core, CurrentRequest request, EventSentences sentences) {
+    HistoryEdge(Core core, CurrentRequest request, Access access, EventSentences sentences) {
         this.core = core;
         this.request = request;
+        this.access = access;
         this.sentences = sentences;
     }
 
     /** {@code GET …/{id}?asOf=}: the document that {@code projection} makes of the stream, with its sequence as ETag. */
     public <D extends Record> Response state(Projection<D> projection, String stream, @Nullable AsOf asOf) {
-        Stated<D> stated = core.history()
-                .state(projection, stream, asOf == null ? null : asOf.instant())
-                .orElseThrow(HistoryEdge::notFound);
+        Stated<D> stated = stated(projection, stream, asOf);
         String tag = "\"" + stated.sequence() + "\"";
         Response.ResponseBuilder response = isKnown(tag) ? Response.notModified() : Response.ok(stated.document());
         return response.header(HttpHeaders.ETAG, tag)
                 .header(CommandEdge.POSITION, stated.position().toString())
                 .build();
+    }
+
+    /** What {@link #state} answers with, for a resource that makes something else of it; 404 when there is nothing to see. */
+    public <D extends Record> Stated<D> stated(Projection<D> projection, String stream, @Nullable AsOf asOf) {
+        return find(projection, stream, asOf == null ? null : asOf.instant()).orElseThrow(HistoryEdge::notFound);
+    }
+
+    /** How a stream stands, or stood; empty when it does not exist, or not for the caller. */
+    public <D extends Record> Optional<Stated<D>> find(
+            Projection<D> projection, String stream, @Nullable Instant asOf) {
+        return history().state(projection, stream, asOf);
+    }
+
+    private History history() {
+        return core.history().seenBy(access.sight());
     }
 
     private boolean isKnown(String tag) {
@@ -82,7 +99,7 @@ public class HistoryEdge {
             throw RequestRefused.parameter("after", "write the sequence of the last event you have");
         }
         Languages language = request.language();
-        List<LoggedEvent> found = core.history().page(stream, after == null ? -1 : after, limit.value() + 1);
+        List<LoggedEvent> found = history().page(stream, after == null ? -1 : after, limit.value() + 1);
         boolean more = found.size() > limit.value();
         List<LoggedEvent> page = more ? found.subList(0, limit.value()) : found;
         Long next = more ? page.get(page.size() - 1).sequence() : null;
@@ -112,7 +129,7 @@ public class HistoryEdge {
     public Response verification(String stream) {
         requireKnown(stream);
         Languages language = request.language();
-        Report report = core.history().verify(stream);
+        Report report = history().verify(stream);
         return Response.ok(new Verified(report.sound(), sentence(report, language), report))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
@@ -140,7 +157,7 @@ public class HistoryEdge {
     }
 
     private void requireKnown(String stream) {
-        if (!core.history().head(stream).exists()) {
+        if (!history().head(stream).exists()) {
             throw notFound();
         }
     }

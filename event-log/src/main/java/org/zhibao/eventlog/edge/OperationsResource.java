@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.Verdict;
 import org.zhibao.eventlog.projection.Generation;
 import org.zhibao.eventlog.projection.ProjectionRunner;
@@ -180,7 +181,7 @@ public class OperationsResource {
     }
 
     private String existing(String stream) {
-        if (!service.history().head(stream).exists()) {
+        if (!service.history().seenBy(Sight.OF_THE_SERVICE).head(stream).exists()) {
             throw notFound();
         }
         return stream;

@@ -59,7 +59,8 @@ class ProblemMappers {
     static Problem problemOf(CommandRefused refused, boolean conditional) {
         String detail = refused.getMessage();
         return switch (refused.why()) {
-            case NOT_FOUND -> new Problem(404, "not-found", detail);
+            // Word for word what is said of what one may not know of.
+            case NOT_FOUND -> new Problem(404, "not-found", "There is nothing here that you may know of.");
             case ALREADY_EXISTS -> new Problem(409, "already-exists", detail);
             case VERSION_CONFLICT -> new Problem(conditional ? 412 : 409, "version-conflict", detail);
             case KEY_REUSED -> new Problem(422, "idempotency-key-reused", detail);

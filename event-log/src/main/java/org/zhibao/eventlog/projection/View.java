@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.Readers;
+import org.zhibao.eventlog.Sight;
 
 /**
  * Answers from the documents of a projection: always those of its live generation, whichever that is. Every method throws
@@ -42,6 +45,7 @@ public final class View<D extends Record> {
     private final Set<String> fields;
     private final Signal folded;
     private final Supplier<ViewBuilding> building;
+    private final @Nullable Sight sight;
     private volatile @Nullable Alias alias;
 
     private record Alias(String collection, long readAt) {}
@@ -52,19 +56,43 @@ public final class View<D extends Record> {
             Generations generations,
             Signal folded,
             Supplier<ViewBuilding> building) {
+        this(database, projection, generations, folded, building, null);
+    }
+
+    private View(
+            MongoDatabase database,
+            Projection<D> projection,
+            Generations generations,
+            Signal folded,
+            Supplier<ViewBuilding> building,
+            @Nullable Sight sight) {
         this.database = database;
         this.projection = projection;
         this.generations = generations;
         this.codec = new Documents<>(projection.documentType());
         this.folded = folded;
         this.building = building;
+        this.sight = sight;
         this.fields = new HashSet<>();
         for (RecordComponent component : projection.documentType().getRecordComponents()) {
             fields.add(component.getName());
         }
     }
 
+    /** The same view as somebody sees it; needed for every question about documents that say whom they are for. */
+    public View<D> seenBy(Sight looking) {
+        View<D> seen = new View<>(database, projection, generations, folded, building, looking);
+        seen.alias = alias;
+        return seen;
+    }
+
+    /** Empty as well when it is not for whoever looks. */
     public Optional<D> get(String id) {
+        Sight looking = sight();
+        return stored(id).filter(document -> looking == null || looking.covers(document));
+    }
+
+    private Optional<D> stored(String id) {
         return answer(collection -> {
             BsonDocument document = null;
             boolean marked = false;
@@ -82,7 +110,7 @@ public final class View<D extends Record> {
 
     /** One page; throws {@link InvalidCursor} for a cursor that is none of this list. */
     public Page<D> find(Query query) {
-        List<BsonDocument> found = stored(query, query.limit() + 1);
+        List<BsonDocument> found = stored(query, query.limit() + 1, sight());
         boolean more = found.size() > query.limit();
         List<BsonDocument> page = more ? found.subList(0, query.limit()) : found;
         if (!more) {
@@ -98,7 +126,7 @@ public final class View<D extends Record> {
 
     /** All of a set that is small; throws {@link IllegalStateException} when it is not. */
     public List<D> all(Query query) {
-        List<BsonDocument> found = stored(query, MOST_OF_ALL + 1);
+        List<BsonDocument> found = stored(query, MOST_OF_ALL + 1, sight());
         if (found.size() > MOST_OF_ALL) {
             throw new IllegalStateException(
                     "%s has more than %d such documents: page through them".formatted(projection.name(), MOST_OF_ALL));
@@ -108,7 +136,7 @@ public final class View<D extends Record> {
 
     /** How many there are; {@code atMost} says that there are that many or more. */
     public long count(Query query, int atMost) {
-        BsonDocument filter = filter(query);
+        BsonDocument filter = filter(query, sight());
         return answer(collection -> {
             long count = collection.countDocuments(filter, new CountOptions().limit(atMost));
             return count > 0 || isMarked(collection) ? Optional.of(count) : Optional.empty();
@@ -117,7 +145,7 @@ public final class View<D extends Record> {
 
     /** Those of the first {@code limit} documents whose first source partition is {@code wanted}. */
     List<D> ofPartitions(Query query, int limit, Predicate<String> wanted) {
-        return stored(query, limit).stream()
+        return stored(query, limit, null).stream()
                 .filter(document -> {
                     String partition = Folded.parse(
                                     document.getString(Documents.FOLDED).getValue())
@@ -214,8 +242,20 @@ public final class View<D extends Record> {
                 != null;
     }
 
-    private List<BsonDocument> stored(Query query, int limit) {
-        BsonDocument filter = filter(query);
+    /** Null when these documents are for everybody; throws when nobody said who looks. */
+    private @Nullable Sight sight() {
+        if (!Sight.isNeededFor(projection.documentType())) {
+            return null;
+        }
+        if (sight == null) {
+            throw new IllegalStateException("documents of %s say whom they are for: ask view.seenBy(…), or Access"
+                    .formatted(projection.name()));
+        }
+        return sight;
+    }
+
+    private List<BsonDocument> stored(Query query, int limit, @Nullable Sight looking) {
+        BsonDocument filter = filter(query, looking);
         List<BsonDocument> parts = parts(query);
         BsonInt32 direction = new BsonInt32(query.isAscending() ? 1 : -1);
         BsonDocument order = new BsonDocument();
@@ -239,7 +279,7 @@ public final class View<D extends Record> {
         });
     }
 
-    private BsonDocument filter(Query query) {
+    private BsonDocument filter(Query query, @Nullable Sight looking) {
         BsonArray all = new BsonArray();
         // Keeps the mark out, which has folded nothing.
         all.add(new BsonDocument(Documents.FOLDED, operator("$gt", new BsonString(""))));
@@ -262,7 +302,51 @@ public final class View<D extends Record> {
             }
             all.add(new BsonDocument(condition.field(), wanted));
         }
+        if (looking != null && !looking.isEverything()) {
+            all.add(within(looking));
+        }
         return new BsonDocument("$and", all);
+    }
+
+    /** {@link Sight#covers} as a filter, so that pages are full and counts are right. */
+    private BsonDocument within(Sight looking) {
+        List<String> always = new ArrayList<>(List.of(Readers.NETWORK));
+        if (looking.person() != null) {
+            always.add(looking.person());
+        }
+        BsonDocument named = oneOf(Readers.COMPONENT, always);
+        List<BsonDocument> ways = new ArrayList<>();
+        if (looking.overseer()) {
+            ways.add(new BsonDocument());
+        } else {
+            ways.add(oneOf(Readers.COMPONENT, looking.offices()));
+            if (fields.contains(Readers.UNTIL_COMPONENT)) {
+                BsonDocument still = oneOf("reader", looking.offices())
+                        .append(
+                                "until",
+                                operator("$gte", new BsonString(looking.day().toString())));
+                ways.add(new BsonDocument(Readers.UNTIL_COMPONENT, operator("$elemMatch", still)));
+            }
+        }
+        BsonDocument byOffice = either(ways);
+        if (fields.contains(Readers.CONCERNS_COMPONENT) && !looking.conflicts().isEmpty()) {
+            BsonDocument apart =
+                    new BsonDocument(Readers.CONCERNS_COMPONENT, operator("$nin", texts(looking.conflicts())));
+            byOffice = both(apart, byOffice);
+        }
+        return byOffice.isEmpty() ? byOffice : either(List.of(named, byOffice));
+    }
+
+    private static BsonDocument oneOf(String field, Collection<String> words) {
+        return new BsonDocument(field, operator("$in", texts(words)));
+    }
+
+    private static BsonArray texts(Collection<String> words) {
+        return new BsonArray(words.stream().map(BsonString::new).toList());
+    }
+
+    private static BsonDocument either(List<BsonDocument> ways) {
+        return ways.size() == 1 ? ways.get(0) : new BsonDocument("$or", new BsonArray(ways));
     }
 
     /**

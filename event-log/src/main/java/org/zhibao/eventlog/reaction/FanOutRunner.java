@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.ProjectionRunner;
 import org.zhibao.eventlog.projection.Query;
@@ -107,8 +108,9 @@ public final class FanOutRunner<D extends Record> implements AutoCloseable {
             int sent = 0;
             do {
                 hand.keepLease();
-                Page<D> page =
-                        targets.view().find(touch.candidates().limit(Query.MOST).after(cursor));
+                Page<D> page = targets.view()
+                        .seenBy(Sight.OF_THE_SERVICE)
+                        .find(touch.candidates().limit(Query.MOST).after(cursor));
                 for (D target : page.items()) {
                     for (Map.Entry<String, ?> command :
                             touch.commandsFor(target).entrySet()) {

@@ -88,10 +88,17 @@ public final class LogService implements Core, Views, AutoCloseable {
                             foreign, settings.kafka(), settings.data().resolve(foreign)));
         }
         replica.onState(this::watchOwnLog);
+        Guards guards = new Guards(replica, parts.catalog, parts.guards);
         this.commands = new Commands(
-                settings.kafka(), settings.instance(), replica, parts.catalog, parts.aggregates, isRefusal);
+                settings.kafka(),
+                settings.instance(),
+                replica,
+                parts.catalog,
+                parts.aggregates,
+                isRefusal,
+                guards::covers);
         LogVerifier verifier = new LogVerifier(settings.kafka(), replica);
-        this.history = new History(replica, parts.catalog, verifier);
+        this.history = new History(replica, parts.catalog, verifier, guards, null);
         this.verifications = new Verifications(verifier);
         this.mongo = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(settings.mongodb()))
@@ -321,6 +328,8 @@ public final class LogService implements Core, Views, AutoCloseable {
 
         private record Fanning(FanOut<?> fanOut, Set<Class<?>> leansOn) {}
 
+        private final Map<String, Projection<?>> guards = new HashMap<>();
+
         private Builder(String name) {
             this.name = name;
             this.log = name + ".log";
@@ -335,6 +344,15 @@ public final class LogService implements Core, Views, AutoCloseable {
         public Builder aggregate(Class<?> aggregate, String type, Class<?> sealedEvents) {
             aggregates.add(aggregate);
             catalog.add(type, sealedEvents);
+            return this;
+        }
+
+        /**
+         * Streams of this type are seen and changed only by those whom the document that {@code file} makes of them names;
+         * to all others they do not exist.
+         */
+        public Builder guarded(String type, Projection<?> file) {
+            guards.put(type, file);
             return this;
         }
 

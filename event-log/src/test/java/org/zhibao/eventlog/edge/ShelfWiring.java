@@ -7,10 +7,12 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.embedded.Servers;
 import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.example.Shelf;
 import org.zhibao.eventlog.example.ShelfEvent;
 import org.zhibao.eventlog.projection.Projection;
@@ -62,12 +64,47 @@ class ShelfWiring {
         }
     }
 
+    /** Whom a shelf is for: the office that set it up, and whoever put something on it. */
+    record ShelfReaders(Set<String> readers) {}
+
+    /** One document per shelf. */
+    static final class ReadersOfShelf implements Projection<ShelfReaders> {
+        @Override
+        public String name() {
+            return "readers-of-shelf";
+        }
+
+        @Override
+        public Set<String> sources() {
+            return Set.of("shelves.log");
+        }
+
+        @Override
+        public Class<ShelfReaders> documentType() {
+            return ShelfReaders.class;
+        }
+
+        @Override
+        public Set<String> keys(LoggedEvent event) {
+            return Set.of(event.stream());
+        }
+
+        @Override
+        public ShelfReaders fold(@Nullable ShelfReaders document, String key, LoggedEvent event) {
+            Set<String> readers = new TreeSet<>(document == null ? Set.of() : document.readers());
+            readers.add(
+                    event.name().equals("ShelfSetUp") ? Readers.office(event.office()) : Readers.person(event.actor()));
+            return new ShelfReaders(readers);
+        }
+    }
+
     @Produces
     @ApplicationScoped
     LogService shelves(MeterRegistry meters) throws IOException {
         return LogService.named("shelves")
                 .aggregate(Shelf.class, "shelf", ShelfEvent.class)
                 .refusals(Shelf.ShelfFull.class)
+                .guarded("shelf", new ReadersOfShelf())
                 .projection(new ShelvesById())
                 .open(
                         new Settings(

@@ -52,12 +52,12 @@ public final class ShelfService implements AutoCloseable {
         return new Caller("tester", "CN", command, null, "request " + command, null, null, Instant.now());
     }
 
-    /** Waits for a condition, up to 30 s, and says what it waited for when it does not come. */
+    /** Waits for a condition, up to 90 s, and says what it waited for when it does not come. */
     public static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 30 s in vain until " + what);
+                throw new AssertionError("waited 90 s in vain until " + what);
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Role;
-import org.zhibao.eventlog.service.LogService;
 import org.zhibao.mediations.Agreement;
 import org.zhibao.mediations.Candidate;
 import org.zhibao.mediations.Clock;
@@ -112,14 +112,14 @@ public class MediationResource {
     private static final StatementsInConfidence STATEMENTS = new StatementsInConfidence();
 
     private final CommandEdge edge;
-    private final LogService log;
+    private final HistoryEdge history;
     private final Facts facts;
     private final Compartments compartments;
 
     @Inject
-    MediationResource(CommandEdge edge, LogService log, Facts facts, Compartments compartments) {
+    MediationResource(CommandEdge edge, HistoryEdge history, Facts facts, Compartments compartments) {
         this.edge = edge;
-        this.log = log;
+        this.history = history;
         this.facts = facts;
         this.compartments = compartments;
     }
@@ -583,8 +583,7 @@ public class MediationResource {
             throw nothingToRead(id);
         }
         boolean asMediator = edge.actor().equals(file.mediator());
-        return log.history()
-                .state(STATEMENTS, new MediationId(id).toString(), asOf == null ? null : asOf.instant())
+        return history.find(STATEMENTS, new MediationId(id).toString(), asOf == null ? null : asOf.instant())
                 .map(stated -> new Opened(
                         compartment,
                         stated.document().boxes().stream()
@@ -645,8 +644,7 @@ public class MediationResource {
     }
 
     private MediationFile.@Nullable Document file(String id) {
-        return log.history()
-                .state(FILE, new MediationId(id).toString(), null)
+        return history.find(FILE, new MediationId(id).toString(), null)
                 .map(stated -> stated.document())
                 .orElse(null);
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
@@ -34,7 +35,6 @@ import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
-import org.zhibao.eventlog.service.LogService;
 import org.zhibao.mediations.Commission;
 import org.zhibao.mediations.Dispute;
 import org.zhibao.mediations.Mode;
@@ -54,13 +54,13 @@ public class MediationsResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
-    private final LogService log;
+    private final Access access;
 
     @Inject
-    MediationsResource(CommandEdge edge, HistoryEdge history, LogService log) {
+    MediationsResource(CommandEdge edge, HistoryEdge history, Access access) {
         this.edge = edge;
         this.history = history;
-        this.log = log;
+        this.access = access;
     }
 
     /**
@@ -175,7 +175,7 @@ public class MediationsResource {
                 // What waits for nothing has no date, and is left out.
                 ? query.from("nextDue", Instant.EPOCH).sortAscending("nextDue")
                 : query.sortDescending("requestedAt");
-        return log.view(MediationFile.class)
+        return access.view(MediationFile.class)
                 .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
     }
 
@@ -218,10 +218,10 @@ public class MediationsResource {
         query = right == null ? query : query.and("right", right);
         Map<String, MediationOutcomes.Document> sums = new TreeMap<>();
         Page<MediationOutcomes.Document> page =
-                log.view(MediationOutcomes.class).find(query);
+                access.view(MediationOutcomes.class).find(query);
         add(page.items(), sums);
         while (page.next() != null) {
-            page = log.view(MediationOutcomes.class).find(query.after(page.next()));
+            page = access.view(MediationOutcomes.class).find(query.after(page.next()));
             add(page.items(), sums);
         }
         return new Outcomes(sums.values().stream().map(MediationsResource::line).toList());
@@ -237,6 +237,7 @@ public class MediationsResource {
         return new MediationOutcomes.Document(
                 one.id(),
                 one.organisation(),
+                one.readers(),
                 one.mode(),
                 one.right(),
                 ended,

@@ -67,6 +67,7 @@ public final class MediationFile implements Projection<MediationFile.Document> {
      * One mediation; what has not happened is absent.
      *
      * @param readers the organisation, the parties with an account, the mediator, and the court that passed it on
+     * @param concerns the parties, whom people tied to them by an interest are kept away from
      * @param mediator who mediates or is asked to
      * @param nextDue the first instant that is too late for what must be done next
      * @param accounts of the parties, to find theirs by
@@ -75,6 +76,7 @@ public final class MediationFile implements Projection<MediationFile.Document> {
             String id,
             String organisation,
             Set<String> readers,
+            Set<String> concerns,
             MediationState state,
             List<String> allowedCommands,
             Mode mode,
@@ -519,6 +521,7 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                     id,
                     organisation,
                     readers(accounts),
+                    concerns(accounts),
                     state,
                     state.allowedCommands(),
                     mode,
@@ -561,6 +564,15 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                 readers.add(Readers.office(commission.office()));
             }
             return readers;
+        }
+
+        private Set<String> concerns(Set<String> accounts) {
+            Set<String> concerns = new TreeSet<>();
+            accounts.forEach(account -> concerns.add(Readers.party(account)));
+            for (PartyFile party : parties) {
+                concerns.add(Readers.party(party.name()));
+            }
+            return concerns;
         }
 
         private NextAction nextAction() {

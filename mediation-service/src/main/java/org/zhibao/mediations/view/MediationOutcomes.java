@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.mediations.About;
 import org.zhibao.mediations.Dispute;
@@ -25,6 +26,7 @@ public final class MediationOutcomes implements Projection<MediationOutcomes.Doc
     public record Document(
             String id,
             String organisation,
+            Set<String> readers,
             Mode mode,
             @Nullable String right,
             Map<String, Long> ended,
@@ -87,7 +89,14 @@ public final class MediationOutcomes implements Projection<MediationOutcomes.Doc
             event.as(AgreementTookEffect.class);
             days += Duration.between(about.requestedAt(), event.at()).toDays();
         }
-        return new Document(key, about.organisation(), about.mode(), right(about), ended, days);
+        return new Document(
+                key,
+                about.organisation(),
+                Set.of(Readers.office(about.organisation())),
+                about.mode(),
+                right(about),
+                ended,
+                days);
     }
 
     /** An agreement that replaced another is not counted again. */

@@ -41,6 +41,7 @@ class MediationService {
         return LogService.named("mediations")
                 .aggregate(Mediation.class, "mediation", MediationEvent.class)
                 .aggregate(MediatorCapacity.class, "capacity", CapacityEvent.class)
+                .guarded("mediation", new MediationFile())
                 .refusals(MediationRejected.class)
                 .projection(new MediationFile())
                 .projection(new MediatorLoad())

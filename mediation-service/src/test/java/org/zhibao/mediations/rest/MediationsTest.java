@@ -120,14 +120,14 @@ class MediationsTest {
     }
 
     @Test
-    void another_organisation_cannot_end_it() {
+    void another_organisation_does_not_know_of_it() {
         String id = request(Map.of()).path("id");
         as("440000-pc-south")
                 .body(Map.of("ground", "WITHDRAWN", "remedies", List.of("COURT")))
                 .post("/v1/mediations/%s/termination".formatted(id))
                 .then()
-                .statusCode(403)
-                .body("type", equalTo("/problems/not-responsible-organisation"));
+                .statusCode(404)
+                .body("type", equalTo("/problems/not-found"));
     }
 
     @Test

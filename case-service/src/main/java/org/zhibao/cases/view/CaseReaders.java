@@ -1,0 +1,71 @@
+package org.zhibao.cases.view;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
+import org.zhibao.cases.assistance.AssistanceEvent.PartyAdded;
+import org.zhibao.cases.assistance.CaseId;
+import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.Readers;
+
+/**
+ * Whom a case is for beside the centers that have or had custody: the office that handed it in, its parties by their accounts;
+ * once it is refused, the province's administration that objections go to.
+ *
+ * @param concerns its parties, whose matters people tied to them are kept away from
+ */
+record CaseReaders(Set<String> others, Set<String> concerns) {
+    /** How much of a case's id names its province, like CN31. */
+    private static final int CODE_OF_PROVINCE = 4;
+
+    static CaseReaders of(LoggedEvent event, ApplicationSubmitted submitted) {
+        return new CaseReaders(Set.of(Readers.office(event.office())), Set.of(Readers.party(submitted.applicant())));
+    }
+
+    /** Those of {@code readers} who are not because of custody. */
+    static CaseReaders beside(Set<String> custody, Set<String> readers, Set<String> concerns) {
+        Set<String> others = new TreeSet<>(readers);
+        others.removeAll(custody);
+        return new CaseReaders(others, concerns);
+    }
+
+    CaseReaders after(LoggedEvent event) {
+        return switch (event.type()) {
+            case "assistance.ApplicationRefused" ->
+                with(Readers.office(CaseId.ofStream(event.stream()).value().substring(0, CODE_OF_PROVINCE) + "0000"));
+            case "assistance.ObjectionLodged" -> with(Readers.office(event.office()));
+            case "assistance.PartyAdded" -> party(event.as(PartyAdded.class));
+            case "assistance.MediationOpened" ->
+                concerning(event.as(MediationOpened.class).parties());
+            default -> this;
+        };
+    }
+
+    private CaseReaders party(PartyAdded added) {
+        String account = added.account();
+        return account == null
+                ? concerning(List.of(added.name()))
+                : concerning(List.of(added.name(), account)).with(Readers.person(account));
+    }
+
+    private CaseReaders with(String reader) {
+        Set<String> more = new TreeSet<>(others);
+        more.add(reader);
+        return new CaseReaders(more, concerns);
+    }
+
+    private CaseReaders concerning(List<String> parties) {
+        Set<String> more = new TreeSet<>(concerns);
+        parties.forEach(party -> more.add(Readers.party(party)));
+        return new CaseReaders(others, more);
+    }
+
+    /** All of them, with those who have or had custody. */
+    Set<String> and(Set<String> custody) {
+        Set<String> all = new TreeSet<>(others);
+        all.addAll(custody);
+        return all;
+    }
+}

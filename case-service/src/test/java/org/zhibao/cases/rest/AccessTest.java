@@ -1,0 +1,88 @@
+package org.zhibao.cases.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.cases.assistance.CaseExamples.NORTH;
+import static org.zhibao.cases.assistance.CaseExamples.SOUTH;
+import static org.zhibao.cases.rest.Client.application;
+import static org.zhibao.cases.rest.Client.as;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.suite.AccessSuite;
+
+/** Who may ask what of the cases, and about which. */
+@QuarkusTest
+@QuarkusTestResource(CasesApp.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccessTest {
+    private static final String CENTER = "330000-pc-seen";
+    private static final String ENTITY = "fe-seen";
+
+    @Inject
+    Neighbours neighbours;
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @BeforeEach
+    void ready() {
+        neighbours.openKnownCenters();
+        neighbours.openPreExaminingCenter(CENTER);
+        neighbours.recordFilingEntity(ENTITY, CENTER, 1);
+        Await.until(
+                "the northern center is known",
+                () -> as(NORTH).body(application(NORTH)).post("/v1/cases").statusCode() == 201);
+        Await.until("the entity may hand in", () -> preExamination().statusCode() == 201);
+    }
+
+    @Test
+    void nobody_does_or_sees_more_than_their_role_and_office_let_them() {
+        AccessSuite.of("org.zhibao.cases")
+                .guarded("/v1/cases", NORTH, Client::submitted)
+                .guarded("/v1/pre-examinations", CENTER, () -> preExamination().path("id"))
+                .guarded("/v1/transfers", NORTH, AccessTest::proposed)
+                .guardedElsewhere("/v1/referrals", "/v1/disputes")
+                .open("/v1/deadlines")
+                .check(server);
+    }
+
+    @Test
+    void lists_hold_what_one_may_see_and_nothing_else() {
+        String id = Client.submitted();
+        String position = as(NORTH).get("/v1/cases/" + id).header("Position");
+        for (String office : new String[] {NORTH, "CN"}) {
+            assertThat(listed(office, position)).as(office).contains(id);
+        }
+        assertThat(listed("540000-as-elsewhere", position)).doesNotContain(NORTH);
+    }
+
+    private static String listed(String office, String position) {
+        return as(office)
+                .header("Read-After", position)
+                .queryParam("limit", 200)
+                .get("/v1/cases")
+                .asString();
+    }
+
+    private static String proposed() {
+        String body = "{\"caseId\":\"%s\",\"to\":\"%s\",\"ground\":\"演示\",\"summary\":\"演示\"}"
+                .formatted(Client.submitted(), SOUTH);
+        Response proposed = as(NORTH).body(body).post("/v1/transfers");
+        assertThat(proposed.statusCode()).as(proposed.asString()).isEqualTo(201);
+        return proposed.path("id");
+    }
+
+    private static Response preExamination() {
+        return as(ENTITY).body("""
+                        {"center":"%s","filingEntity":"%s","kind":"INVENTION","field":"biomedicine","title":"一种演示装置",
+                        "textDigest":"%s"}""".formatted(CENTER, ENTITY, "a1".repeat(32))).post("/v1/pre-examinations");
+    }
+}

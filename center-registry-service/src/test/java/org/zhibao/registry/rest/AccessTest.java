@@ -1,0 +1,30 @@
+package org.zhibao.registry.rest;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.suite.AccessSuite;
+
+/** Who may ask what of the registry. */
+@QuarkusTest
+@QuarkusTestResource(RegistryApp.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccessTest {
+    @TestHTTPResource("/")
+    URI server;
+
+    @Test
+    void nobody_does_more_than_their_role_lets_them() {
+        Await.until(
+                "the service is ready", () -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        AccessSuite.of("org.zhibao.registry")
+                .guardedElsewhere("/v1/filing-entities", "/v1/relations")
+                .openUnlessGuarded()
+                .check(server);
+    }
+}

@@ -1,0 +1,87 @@
+package org.zhibao.eventlog.edge;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.Readers;
+import org.zhibao.eventlog.Sight;
+import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.eventlog.projection.View;
+import org.zhibao.eventlog.service.History;
+import org.zhibao.eventlog.service.LogService;
+
+/**
+ * What the present caller may see: every view and every history is asked through here.
+ *
+ * <p>Parties, mediators and experts see what names them. Whoever works for a center or an office sees as well what is for it: own
+ * custody, own filings, referrals to it. The national office's supervisors and auditors see all.
+ */
+@RequestScoped
+public class Access {
+    static final String NATION = "CN";
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final Set<Role> OVERSEERS = EnumSet.of(Role.NATIONAL_SUPERVISOR, Role.AUDITOR);
+    private static final Set<Role> ACTING_FOR_THEIR_OFFICE = EnumSet.of(
+            Role.CENTER_MANAGER,
+            Role.CASE_HANDLER,
+            Role.WORKSTATION_CLERK,
+            Role.FILING_ENTITY,
+            Role.PARTNER_OFFICE,
+            Role.NATIONAL_SUPERVISOR,
+            Role.AUDITOR);
+
+    private final CurrentRequest request;
+    private final LogService log;
+    private final List<Conflicts> conflicts;
+    private @Nullable Sight sight;
+
+    @Inject
+    Access(CurrentRequest request, LogService log, @All List<Conflicts> conflicts) {
+        this.request = request;
+        this.log = log;
+        this.conflicts = conflicts;
+    }
+
+    /** A view as the caller sees it. */
+    public <D extends Record> View<D> view(Class<? extends Projection<D>> projection) {
+        return log.view(projection).seenBy(sight());
+    }
+
+    /** The streams as the caller sees them. */
+    public History history() {
+        return log.history().seenBy(sight());
+    }
+
+    /** What the caller may see; the same throughout the request. */
+    public Sight sight() {
+        Sight known = sight;
+        if (known == null) {
+            known = of(request.principal(), LocalDate.ofInstant(request.now(), CHINA));
+            sight = known;
+        }
+        return known;
+    }
+
+    private Sight of(Principal principal, LocalDate day) {
+        boolean overseer = principal.office().equals(NATION) && hasOneOf(OVERSEERS, principal);
+        Set<String> offices =
+                hasOneOf(ACTING_FOR_THEIR_OFFICE, principal) ? Set.of(Readers.office(principal.office())) : Set.of();
+        Set<String> tied = conflicts.stream()
+                .flatMap(each -> each.of(principal.actor(), day).stream())
+                .map(Readers::party)
+                .collect(Collectors.toSet());
+        return new Sight(Readers.person(principal.actor()), offices, overseer, tied, day);
+    }
+
+    private static boolean hasOneOf(Set<Role> roles, Principal principal) {
+        return roles.stream().anyMatch(principal.roles()::contains);
+    }
+}
