@@ -1,4 +1,4 @@
-package org.zhibao.analytics.signin;
+package org.zhibao.analytics.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.zhibao.analytics.signin;
+package org.zhibao.analytics.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package org.zhibao.analytics.signin;
+package org.zhibao.analytics.rest;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
