@@ -66,6 +66,7 @@ public final class LogService implements Core, Views, AutoCloseable {
     private final Commands commands;
     private final History history;
     private final Verifications verifications;
+    private final Feed feed;
     private final MongoClient mongo;
     private final LogEnds ends;
     private final Map<Class<?>, ProjectionRunner<?>> projections = new LinkedHashMap<>();
@@ -100,6 +101,7 @@ public final class LogService implements Core, Views, AutoCloseable {
         LogVerifier verifier = new LogVerifier(settings.kafka(), replica);
         this.history = new History(replica, parts.catalog, verifier, guards, null);
         this.verifications = new Verifications(verifier);
+        this.feed = new Feed(settings.kafka(), settings.instance(), replica, parts.catalog, guards);
         this.mongo = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(settings.mongodb()))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
@@ -166,6 +168,11 @@ public final class LogService implements Core, Views, AutoCloseable {
     @Override
     public History history() {
         return history;
+    }
+
+    /** This service's own log, for readers outside. */
+    public Feed feed() {
+        return feed;
     }
 
     public Verifications verifications() {
@@ -293,6 +300,7 @@ public final class LogService implements Core, Views, AutoCloseable {
         reactions.forEach(ReactionRunner::close);
         projections.values().forEach(ProjectionRunner::close);
         verifications.close();
+        feed.close();
         replicas.values().forEach(LogReplica::close);
         ends.close();
         mongo.close();
