@@ -3,10 +3,14 @@ package org.zhibao.eventlog.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.example.ShelfCommand;
+import org.zhibao.eventlog.example.ShelfEvent;
 import org.zhibao.eventlog.suite.wrong.LampRejected;
 import org.zhibao.eventlog.suite.wrong.lamp.LampCommand;
 import org.zhibao.eventlog.suite.wrong.lamp.LampEvent;
@@ -95,6 +99,22 @@ class SuitesTest {
                         "problems_zh.properties has no lamp-broken.help",
                         "problems_zh.properties has no lamp-broken.meaning",
                         "problems_zh.properties has no lamp-broken.title");
+    }
+
+    @Test
+    void async_api_notices_a_missing_document_and_every_change_of_an_event() throws IOException {
+        assertThat(AsyncApiSuite.findings(WRONG, "lamps.log", false))
+                .containsExactly("there is no asyncapi.json: write it with -Dasyncapi.accept=true");
+        Path copy = Files.createTempDirectory("asyncapi");
+        CheckedService before = CheckedService.in(copy, "org.zhibao.eventlog.example")
+                .aggregate("shelf", ShelfCommand.class, ShelfEvent.class);
+        assertThat(AsyncApiSuite.findings(before, "lamps.log", true)).isEmpty();
+        CheckedService after = CheckedService.in(copy, "org.zhibao.eventlog.example")
+                .aggregate("rack", ShelfCommand.class, ShelfEvent.class);
+        assertThat(AsyncApiSuite.findings(after, "lamps.log", false))
+                .singleElement()
+                .asString()
+                .contains("rack.", "accept it");
     }
 
     @Test
