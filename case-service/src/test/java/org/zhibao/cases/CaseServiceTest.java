@@ -13,6 +13,7 @@ import org.zhibao.cases.referral.ReferralCommand;
 import org.zhibao.cases.referral.ReferralEvent;
 import org.zhibao.cases.transfer.TransferCommand;
 import org.zhibao.cases.transfer.TransferEvent;
+import org.zhibao.eventlog.suite.AsyncApiSuite;
 import org.zhibao.eventlog.suite.CheckedService;
 import org.zhibao.eventlog.suite.ContractSuite;
 import org.zhibao.eventlog.suite.HistorySuite;
@@ -38,6 +39,11 @@ class CaseServiceTest {
     @Test
     void keeps_its_contract() {
         ContractSuite.check(CASES);
+    }
+
+    @Test
+    void says_in_its_async_api_document_what_its_log_holds() {
+        AsyncApiSuite.check(CASES, "cases.log");
     }
 
     @Test

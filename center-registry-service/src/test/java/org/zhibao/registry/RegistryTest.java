@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.projection.Page;
+import org.zhibao.eventlog.suite.AsyncApiSuite;
 import org.zhibao.eventlog.suite.CheckedService;
 import org.zhibao.eventlog.suite.ContractSuite;
 import org.zhibao.eventlog.suite.HistorySuite;
@@ -89,6 +90,11 @@ class RegistryTest {
     @Test
     void keeps_its_contract() {
         ContractSuite.check(REGISTRY);
+    }
+
+    @Test
+    void says_in_its_async_api_document_what_its_log_holds() {
+        AsyncApiSuite.check(REGISTRY, "centers.log");
     }
 
     @Test

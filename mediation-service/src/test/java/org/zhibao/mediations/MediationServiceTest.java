@@ -1,6 +1,7 @@
 package org.zhibao.mediations;
 
 import org.junit.jupiter.api.Test;
+import org.zhibao.eventlog.suite.AsyncApiSuite;
 import org.zhibao.eventlog.suite.CheckedService;
 import org.zhibao.eventlog.suite.ContractSuite;
 import org.zhibao.eventlog.suite.HistorySuite;
@@ -26,6 +27,11 @@ class MediationServiceTest {
     @Test
     void keeps_its_contract() {
         ContractSuite.check(MEDIATIONS);
+    }
+
+    @Test
+    void says_in_its_async_api_document_what_its_log_holds() {
+        AsyncApiSuite.check(MEDIATIONS, "mediations.log");
     }
 
     @Test
