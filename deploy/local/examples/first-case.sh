@@ -23,7 +23,7 @@ echo "The center is $center."
 
 become case-handler "$center"
 tell /v1/cases \
-    '{"center":"'"$center"'","serviceItem":"INFRINGEMENT_OPINION","channel":"BUSINESS_HALL","applicant":"示例科技有限公司","exportOriented":false,"matter":"竞争对手的产品疑似落入我方实用新型专利的保护范围"}'
+    '{"center":"'"$center"'","serviceItem":"CONSULTATION","channel":"BUSINESS_HALL","applicant":"示例科技有限公司","exportOriented":false,"matter":"竞争对手的产品疑似落入我方实用新型专利的保护范围"}'
 case=$(field id)
 read_after=
 echo "A right holder asks for an opinion on an infringement: case $case is open."

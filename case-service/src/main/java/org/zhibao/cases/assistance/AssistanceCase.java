@@ -156,6 +156,9 @@ public final class AssistanceCase {
     @AggregateMember
     private final CaseParties parties = new CaseParties(this);
 
+    @AggregateMember
+    private final OpinionPanel panel = new OpinionPanel(this, parties);
+
     // Commands and events reach it by Axon alone.
     @AggregateMember
     @SuppressWarnings("UnusedVariable")
@@ -590,16 +593,21 @@ public final class AssistanceCase {
     void evolve(OpinionDrafted event) {
         opinionNumber = event.number();
         opinionDraft = event.text();
+        panel.drafted();
     }
 
     @CommandHandler
-    void decide(IssueOpinion command, @MetaDataValue("office") String office) {
+    void decide(IssueOpinion command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
         if (opinionDraft.isEmpty()) {
             throw rejected(OPINION_MISSING, "has no draft of an opinion; draft one first");
         }
-        apply(new OpinionIssued(center, opinionNumber, opinionDraft, REFERENCE_ONLY));
+        if (serviceItem == ServiceItem.INFRINGEMENT_OPINION) {
+            panel.requireComplete(command.panel(), Deadline.dayOf(at));
+        }
+        apply(new OpinionIssued(
+                center, opinionNumber, opinionDraft, REFERENCE_ONLY, panel.signers(), panel.dissenters()));
     }
 
     @EventSourcingHandler
@@ -865,6 +873,22 @@ public final class AssistanceCase {
     /** Numbered within the case, so that giving one waits for nobody. */
     Receipt nextReceipt(String digest) {
         return new Receipt("%s-R%d".formatted(id.value(), receipts + 1), digest);
+    }
+
+    ServiceItem serviceItem() {
+        return serviceItem;
+    }
+
+    boolean hasDraft() {
+        return !opinionDraft.isEmpty();
+    }
+
+    int draftNumber() {
+        return opinionNumber;
+    }
+
+    void handlingBegan() {
+        state = IN_HANDLING;
     }
 
     void receiptGiven() {

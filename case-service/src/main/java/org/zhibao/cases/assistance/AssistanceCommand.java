@@ -12,6 +12,7 @@ import org.zhibao.cases.Channel;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
+import org.zhibao.cases.ExpertStanding;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.Sealed;
@@ -118,8 +119,27 @@ public sealed interface AssistanceCommand {
 
     record DraftOpinion(CaseId id, String text) implements AssistanceCommand {}
 
-    /** Issues the latest draft as it stands. */
-    record IssueOpinion(CaseId id) implements AssistanceCommand {}
+    /**
+     * Names the experts who answer for an opinion on infringement.
+     *
+     * @param experts as known from the registry's log
+     * @param size how many there must be at least, by {@code policy}
+     */
+    record AppointPanel(CaseId id, List<ExpertStanding> experts, int size, String policy)
+            implements AssistanceCommand {}
+
+    /** The caller, a member of the panel, agrees to the latest draft. */
+    record SignOpinion(CaseId id) implements AssistanceCommand {}
+
+    /** The caller, a member of the panel, does not. */
+    record RecordDissent(CaseId id, String reasons) implements AssistanceCommand {}
+
+    /**
+     * Issues the latest draft as it stands.
+     *
+     * @param panel its members as known from the registry's log now
+     */
+    record IssueOpinion(CaseId id, List<ExpertStanding> panel) implements AssistanceCommand {}
 
     record OpenMediation(CaseId id, List<String> parties, String matter) implements AssistanceCommand {}
 

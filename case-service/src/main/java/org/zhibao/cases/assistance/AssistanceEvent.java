@@ -111,8 +111,27 @@ public sealed interface AssistanceEvent {
 
     record OpinionDrafted(String center, int number, String text) implements AssistanceEvent {}
 
-    /** The notice says that the opinion is for reference and binds nobody. */
-    record OpinionIssued(String center, int number, String text, String notice) implements AssistanceEvent {}
+    /** The policy says how many there must be at least. */
+    record PanelAppointed(String center, List<PanelMember> members, int size, String policy)
+            implements AssistanceEvent {}
+
+    record OpinionSigned(String center, int number, String expert) implements AssistanceEvent {}
+
+    record DissentRecorded(String center, int number, String expert, String reasons) implements AssistanceEvent {}
+
+    /**
+     * The notice says that the opinion is for reference and binds nobody.
+     *
+     * @param signedBy members of the panel; none where there is no panel, absent in what was recorded before there were any
+     */
+    record OpinionIssued(
+            String center,
+            int number,
+            String text,
+            String notice,
+            @Nullable List<String> signedBy,
+            @Nullable List<String> dissentedBy)
+            implements AssistanceEvent {}
 
     /**
      * The mediation service begins a mediation when it reads this.
@@ -272,6 +291,9 @@ public sealed interface AssistanceEvent {
      * @param digest SHA-256, hex
      */
     record Receipt(String number, String digest) {}
+
+    /** One of those who answer for an opinion; {@code reliedOn} showed them appointed. */
+    record PanelMember(String expert, String name, String reliedOn) {}
 
     /** One thing the applicant has to bring, and what is wrong with what is there. */
     record MissingItem(Material material, String remark) {}

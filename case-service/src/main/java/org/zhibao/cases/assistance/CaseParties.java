@@ -8,7 +8,9 @@ import static org.zhibao.cases.CaseRejected.Reason.PARTY_UNKNOWN;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -29,6 +31,8 @@ final class CaseParties {
 
     /** Names by the number of the party. */
     private final Map<String, String> names = new LinkedHashMap<>();
+
+    private final Set<String> accounts = new LinkedHashSet<>();
 
     private final Map<String, Span> mandates = new LinkedHashMap<>();
 
@@ -61,6 +65,9 @@ final class CaseParties {
     @EventSourcingHandler
     void evolve(PartyAdded event) {
         names.put(event.party(), event.name());
+        if (event.account() != null) {
+            accounts.add(event.account());
+        }
     }
 
     @CommandHandler
@@ -114,6 +121,12 @@ final class CaseParties {
             throw dossier.rejected(
                     PARTY_UNKNOWN, "has no party %s; its parties are %s".formatted(party, names.keySet()));
         }
+    }
+
+    Set<String> namesAndAccounts() {
+        Set<String> all = new LinkedHashSet<>(names.values());
+        all.addAll(accounts);
+        return all;
     }
 
     /** Whoever hands something in for a party must have been allowed to on that day; null when the party came in person. */

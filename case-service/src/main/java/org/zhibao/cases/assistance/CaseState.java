@@ -6,6 +6,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.AddEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.AddNote;
 import org.zhibao.cases.assistance.AssistanceCommand.AddParty;
+import org.zhibao.cases.assistance.AssistanceCommand.AppointPanel;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.ClassifyCase;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
@@ -22,6 +23,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecalculateDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordAuthorityDecision;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordContact;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordDissent;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
@@ -32,6 +34,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.ReplaceEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.RequestCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.ResumeHandling;
 import org.zhibao.cases.assistance.AssistanceCommand.RevokeRefusal;
+import org.zhibao.cases.assistance.AssistanceCommand.SignOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.StartExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitCorrection;
 import org.zhibao.cases.assistance.AssistanceCommand.SuspendHandling;
@@ -89,12 +92,15 @@ public enum CaseState {
             case UNDER_EXAMINATION ->
                 List.of(RequestCorrection.class, AcceptApplication.class, RefuseApplication.class, LockCase.class);
             case CORRECTION_PENDING -> List.of(SubmitCorrection.class, DeemWithdrawn.class, LockCase.class);
-            case ACCEPTED -> List.of(AssignHandler.class, LockCase.class);
+            case ACCEPTED -> List.of(AssignHandler.class, LockCase.class, AppointPanel.class);
             case IN_HANDLING ->
                 List.of(
                         AssignHandler.class,
                         SuspendHandling.class,
+                        AppointPanel.class,
                         DraftOpinion.class,
+                        SignOpinion.class,
+                        RecordDissent.class,
                         IssueOpinion.class,
                         OpenMediation.class,
                         ReferToAuthority.class,

@@ -42,7 +42,6 @@ import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.ExtendDeadline;
-import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
@@ -485,12 +484,6 @@ public class CasesResource {
     @Path("{id}/opinion-drafts")
     public Response draftOpinion(@PathParam("id") CaseId id, @NotNull @Valid Draft request) {
         return edge.send(new DraftOpinion(id, request.text()));
-    }
-
-    @POST
-    @Path("{id}/opinions")
-    public Response issueOpinion(@PathParam("id") CaseId id, @Nullable Plain request) {
-        return edge.send(new IssueOpinion(id));
     }
 
     record Mediation(

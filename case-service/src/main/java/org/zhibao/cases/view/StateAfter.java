@@ -36,6 +36,7 @@ final class StateAfter {
             case "assistance.HandlerAssigned",
                     "assistance.HandlingResumed",
                     "assistance.CaseReopened",
+                    "assistance.PanelAppointed",
                     "assistance.TakenBackFromAuthority" -> IN_HANDLING;
             case "assistance.ReferredToAuthority" -> REFERRED;
             case "assistance.HandlingSuspended" -> SUSPENDED;

@@ -40,12 +40,14 @@ import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
 import org.zhibao.cases.view.Disputes;
+import org.zhibao.cases.view.ExpertsKnown;
 import org.zhibao.cases.view.FilingEntitiesKnown;
 import org.zhibao.cases.view.PreExaminationCounts;
 import org.zhibao.cases.view.PreExaminationPolicies;
 import org.zhibao.cases.view.PreExaminations;
 import org.zhibao.cases.view.PreExaminingCenters;
 import org.zhibao.cases.view.Referrals;
+import org.zhibao.cases.view.RelationsKnown;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.cases.view.Transfers;
 import org.zhibao.cases.view.WorkOnCases;
@@ -76,6 +78,8 @@ class CasesWiring {
                 .projection(new AssistancePolicies())
                 .projection(new CasesOfCenter())
                 .projection(new WorkOnCases())
+                .projection(new ExpertsKnown())
+                .projection(new RelationsKnown())
                 .projection(new PreExaminingCenters())
                 .projection(new FilingEntitiesKnown())
                 .projection(new AgenciesKnown())

@@ -17,6 +17,8 @@ import org.zhibao.cases.Channel;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
+import org.zhibao.cases.ExpertStanding;
+import org.zhibao.cases.KnownRelation;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.Sealed;
@@ -74,6 +76,8 @@ public final class CaseExamples {
     public static final String TRANSFER = "CN310000-TR-2026-0000000000000007";
     public static final Deadline ANSWER_BY = due(LocalDate.parse("2026-03-03"), 5, LocalDate.parse("2026-03-10"));
     public static final LocalDate SENDER_READS_UNTIL = LocalDate.parse("2026-04-02");
+
+    static final List<ExpertStanding> PANEL = List.of(expert(1), expert(2), expert(3));
 
     private CaseExamples() {}
 
@@ -351,7 +355,11 @@ public final class CaseExamples {
     }
 
     static IssueOpinion issue() {
-        return new IssueOpinion(CASE);
+        return issue(PANEL);
+    }
+
+    static IssueOpinion issue(List<ExpertStanding> panel) {
+        return new IssueOpinion(CASE, panel);
     }
 
     public static OpinionIssued issued() {
@@ -359,7 +367,9 @@ public final class CaseExamples {
                 NORTH,
                 1,
                 "被控产品落入权利要求1的保护范围",
-                "本意见仅供参考，不具有法律约束力。This opinion is for reference only and is not binding.");
+                "本意见仅供参考，不具有法律约束力。This opinion is for reference only and is not binding.",
+                List.of("expert-1", "expert-2"),
+                List.of("expert-3"));
     }
 
     static OpenMediation openMediation(String... parties) {
@@ -585,6 +595,56 @@ public final class CaseExamples {
         return new NoteAdded(NORTH, 1, BOX);
     }
 
+    static ExpertStanding expert(int number, KnownRelation... relations) {
+        return new ExpertStanding(
+                "expert-" + number,
+                "演示专家" + number,
+                LocalDate.parse("2025-01-01"),
+                LocalDate.parse("2027-12-31"),
+                false,
+                List.of(relations),
+                REGISTRY);
+    }
+
+    static KnownRelation relation(String other, String validFrom, @Nullable String validTo) {
+        return new KnownRelation(
+                "R-1",
+                "EMPLOYMENT",
+                other,
+                LocalDate.parse(validFrom),
+                validTo == null ? null : LocalDate.parse(validTo));
+    }
+
+    static AppointPanel appoint(ExpertStanding... experts) {
+        return new AppointPanel(CASE, List.of(experts), 3, "000000-assistance@1");
+    }
+
+    public static PanelAppointed panelAppointed() {
+        return new PanelAppointed(
+                NORTH,
+                PANEL.stream()
+                        .map(expert -> new PanelMember(expert.expert(), expert.name(), REGISTRY))
+                        .toList(),
+                3,
+                "000000-assistance@1");
+    }
+
+    static SignOpinion sign() {
+        return new SignOpinion(CASE);
+    }
+
+    public static OpinionSigned signed(int expert) {
+        return new OpinionSigned(NORTH, 1, "expert-" + expert);
+    }
+
+    static RecordDissent dissent(String reasons) {
+        return new RecordDissent(CASE, reasons);
+    }
+
+    public static DissentRecorded dissented(int expert) {
+        return new DissentRecorded(NORTH, 1, "expert-" + expert, "等同特征的认定不成立");
+    }
+
     /** One example of each event; these are also what lies under {@code contract/}. */
     public static List<AssistanceEvent> everyEvent() {
         return List.of(
@@ -605,6 +665,9 @@ public final class CaseExamples {
                 suspended(),
                 resumed(),
                 drafted(),
+                panelAppointed(),
+                signed(1),
+                dissented(3),
                 issued(),
                 mediationOpened(),
                 mediationEnded(),

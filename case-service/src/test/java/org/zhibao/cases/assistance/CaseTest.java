@@ -452,7 +452,17 @@ class CaseTest {
             given(submitted(), examined(), accepted(), assigned(), drafted(), suspended())
                     .when(resume())
                     .then(resumed());
-            given(submitted(), examined(), accepted(), assigned(), drafted(), suspended(), resumed())
+            given(
+                            submitted(),
+                            examined(),
+                            accepted(),
+                            panelAppointed(),
+                            drafted(),
+                            signed(1),
+                            signed(2),
+                            dissented(3),
+                            suspended(),
+                            resumed())
                     .when(issue())
                     .then(issued());
         }
@@ -486,7 +496,7 @@ class CaseTest {
     class IssueOpinion {
         @Test
         void issues_the_latest_draft_with_the_notice_that_it_is_for_reference_only() {
-            given(submitted(), examined(), accepted(), assigned(), drafted())
+            given(submitted(), examined(), accepted(), panelAppointed(), drafted(), signed(1), signed(2), dissented(3))
                     .when(issue())
                     .then(issued());
         }

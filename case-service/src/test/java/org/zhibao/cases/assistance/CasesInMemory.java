@@ -34,10 +34,14 @@ final class CasesInMemory implements AutoCloseable {
 
     /** The events that follow; throws what the case throws. */
     List<AssistanceEvent> send(AssistanceCommand command, Instant at, String office) {
+        return send(command, at, office, CLERK);
+    }
+
+    List<AssistanceEvent> send(AssistanceCommand command, Instant at, String office, String actor) {
         int before = history().size();
         axon.commandGateway()
                 .sendAndWait(GenericCommandMessage.asCommandMessage(command)
-                        .withMetaData(Map.of("at", at, "actor", CLERK, "office", office)));
+                        .withMetaData(Map.of("at", at, "actor", actor, "office", office)));
         List<AssistanceEvent> history = history();
         return history.subList(before, history.size());
     }

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseRejected;
+import org.zhibao.cases.ExpertStanding;
 import org.zhibao.cases.Logged;
 import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.TransferRules;
@@ -75,6 +78,8 @@ class RandomLivesTest {
                             "transfer-open",
                             "transfer-not-open",
                             "receiver-not-competent",
+                            "panel-incomplete",
+                            "not-panel-member",
                             "access-level-too-low",
                             "evidence-already-there",
                             "evidence-unknown"))
@@ -119,9 +124,10 @@ class RandomLivesTest {
                     String office = review
                             ? anyOf(new String[] {NORTH, SOUTH, ADMINISTRATION, "CN440000", "CN"})
                             : random.nextInt(20) == 0 ? other(model.center) : model.center;
-                    String expected = model.answer(command, now, office);
+                    String actor = actorOf(command);
+                    String expected = model.answer(command, now, office, actor);
                     seen.add(expected);
-                    assertThat(answerOf(cases, command, office))
+                    assertThat(answerOf(cases, command, office, actor))
                             .as("life seed %d, step %d: %s by %s at %s", seed, step, command, office, now)
                             .isEqualTo(expected);
                     assertThat(file).extracting(CaseFile.Document::state).hasToString(model.state);
@@ -134,9 +140,20 @@ class RandomLivesTest {
             return seen;
         }
 
-        private String answerOf(CasesInMemory cases, AssistanceCommand command, String office) {
+        /** A panel speaks for itself, one expert at a time. */
+        private String actorOf(AssistanceCommand command) {
+            if (!(command instanceof SignOpinion || command instanceof RecordDissent)) {
+                return CLERK;
+            }
+            List<String> outstanding = model.outstanding();
+            return outstanding.isEmpty() || random.nextInt(4) == 0
+                    ? "expert-" + (1 + random.nextInt(4))
+                    : outstanding.get(0);
+        }
+
+        private String answerOf(CasesInMemory cases, AssistanceCommand command, String office, String actor) {
             try {
-                List<AssistanceEvent> events = cases.send(command, now, office);
+                List<AssistanceEvent> events = cases.send(command, now, office, actor);
                 fold(events);
                 return events.isEmpty() ? "nothing" : events.get(0).getClass().getSimpleName();
             } catch (CaseRejected refusal) {
@@ -177,7 +194,7 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(43)) {
+            return switch (random.nextInt(50)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
@@ -207,6 +224,13 @@ class RandomLivesTest {
                             "P" + (1 + random.nextInt(3)),
                             "2026-03-05",
                             "2026-0%d-01".formatted(3 + random.nextInt(3)));
+                case 36 -> reopen("新证据");
+                case 37, 38 ->
+                    random.nextInt(4) == 0
+                            ? appoint(expert(1), expert(2), expert(4))
+                            : appoint(expert(1), expert(2), expert(3));
+                case 39, 40, 41 -> sign();
+                case 42 -> dissent("不同意");
                 case 32 -> addEvidence("digest-" + random.nextInt(9), anyOf(AccessLevel.values()));
                 case 33 -> replaceEvidence("E" + (1 + random.nextInt(3)), "digest-" + random.nextInt(9));
                 case 34 -> random.nextInt(4) == 0 ? classify(anyOf(AccessLevel.values())) : addNote();
@@ -223,14 +247,14 @@ class RandomLivesTest {
                 case 27 -> new UnlockCase(CASE, anyTransfer(), anyOf(TransferEnd.values()));
                 case 28, 29 -> new MoveCustody(CASE, anyTransfer(), other(model.center), "440000");
                 case 30, 31 -> new EndSenderAccess(CASE, anyTransfer());
-                case 36 -> extend(1 + random.nextInt(3));
-                case 37 ->
+                case 43 -> extend(1 + random.nextInt(3));
+                case 44 ->
                     recalculate(
                             anyOf(new TimeLimit[] {TimeLimit.EXAMINATION, TimeLimit.CORRECTION, TimeLimit.OBJECTION}),
                             5 + random.nextInt(5));
-                case 38 -> refer("R" + (1 + random.nextInt(2)));
-                case 39 -> takeBack("R" + (1 + random.nextInt(2)));
-                case 40, 41 -> recordDecision("R" + (1 + random.nextInt(2)));
+                case 45 -> refer("R" + (1 + random.nextInt(2)));
+                case 46 -> takeBack("R" + (1 + random.nextInt(2)));
+                case 47, 48 -> recordDecision("R" + (1 + random.nextInt(2)));
                 default -> reopen("新证据");
             };
         }
@@ -257,6 +281,10 @@ class RandomLivesTest {
 
         static {
             """
+            ACCEPTED            AppointPanel            PanelAppointed            IN_HANDLING
+            IN_HANDLING         AppointPanel            PanelAppointed            IN_HANDLING
+            IN_HANDLING         SignOpinion             OpinionSigned             IN_HANDLING
+            IN_HANDLING         RecordDissent           DissentRecorded           IN_HANDLING
             SUBMITTED           WithdrawApplication     ApplicationWithdrawn      WITHDRAWN
             SUBMITTED           StartExamination        ExaminationStarted        UNDER_EXAMINATION
             UNDER_EXAMINATION   RequestCorrection       CorrectionRequested       CORRECTION_PENDING
@@ -309,7 +337,9 @@ class RandomLivesTest {
                 LapseObjectionPeriod.class,
                 UpholdRefusal.class,
                 RevokeRefusal.class,
-                RecalculateDeadline.class);
+                RecalculateDeadline.class,
+                SignOpinion.class,
+                RecordDissent.class);
 
         /** What is kept in a case that goes on, and changes no state. */
         private static final Map<Class<?>, String> KEPT = Map.of(
@@ -378,6 +408,17 @@ class RandomLivesTest {
         private String handler = "";
         private String outcome = "";
         private boolean draft;
+        private String actor = CLERK;
+
+        /** Who is on the panel, and what each has said to the latest draft: yes, no, or nothing. */
+        private final Map<String, String> panel = new TreeMap<>();
+
+        List<String> outstanding() {
+            return panel.keySet().stream()
+                    .filter(expert -> panel.get(expert).isEmpty())
+                    .toList();
+        }
+
         private int mediations;
         private boolean mediating;
 
@@ -509,7 +550,8 @@ class RandomLivesTest {
             return null;
         }
 
-        String answer(AssistanceCommand command, Instant at, String office) {
+        String answer(AssistanceCommand command, Instant at, String office, String by) {
+            actor = by;
             String transferred = answerOfTransfer(command, at);
             if (transferred != null) {
                 return transferred;
@@ -629,6 +671,23 @@ class RandomLivesTest {
             if (command instanceof AssignHandler assign && assign.handler().equals(handler)) {
                 return "nothing";
             }
+            if (command instanceof AppointPanel appoint && panel.keySet().equals(names(appoint))) {
+                return "nothing";
+            }
+            if (command instanceof SignOpinion || command instanceof RecordDissent) {
+                if (!panel.containsKey(actor)) {
+                    return "not-panel-member";
+                }
+                if (!draft) {
+                    return "opinion-missing";
+                }
+                if (command instanceof SignOpinion && panel.get(actor).equals("yes")) {
+                    return "nothing";
+                }
+            }
+            if (command instanceof IssueOpinion && draft && (panel.isEmpty() || panel.containsValue(""))) {
+                return "panel-incomplete";
+            }
             if (command instanceof IssueOpinion && !draft) {
                 return "opinion-missing";
             }
@@ -667,7 +726,21 @@ class RandomLivesTest {
             return isLate(TimeLimit.OBJECTION, received) ? "objection-late" : null;
         }
 
+        private static Set<String> names(AppointPanel appoint) {
+            return appoint.experts().stream().map(ExpertStanding::expert).collect(Collectors.toSet());
+        }
+
         private void remember(AssistanceCommand command, Instant at) {
+            if (command instanceof AppointPanel appoint) {
+                panel.clear();
+                names(appoint).forEach(expert -> panel.put(expert, ""));
+            } else if (command instanceof SignOpinion) {
+                panel.put(actor, "yes");
+            } else if (command instanceof RecordDissent) {
+                panel.put(actor, "no");
+            } else if (command instanceof DraftOpinion) {
+                panel.replaceAll((expert, vote) -> "");
+            }
             if (command instanceof RefuseApplication) {
                 clocks.put(TimeLimit.OBJECTION, new Clock(at, 7, 0));
             } else if (command instanceof UpholdRefusal || command instanceof RevokeRefusal) {

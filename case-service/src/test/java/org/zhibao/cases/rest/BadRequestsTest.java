@@ -39,6 +39,7 @@ class BadRequestsTest {
             "/v1/cases/{id}/examination",
             "/v1/cases/{id}/acceptance",
             "/v1/cases/{id}/resumption",
+            "/v1/cases/{id}/opinion-signatures",
             "/v1/cases/{id}/opinions");
 
     private static String caseId;
@@ -61,6 +62,9 @@ class BadRequestsTest {
         commands.put("/v1/cases/{id}/suspension", GROUND);
         commands.put("/v1/cases/{id}/resumption", "{}");
         commands.put("/v1/cases/{id}/opinion-drafts", "{\"text\":\"draft\"}");
+        commands.put("/v1/cases/{id}/panel", "{\"experts\":[\"expert-1\"]}");
+        commands.put("/v1/cases/{id}/opinion-signatures", "{}");
+        commands.put("/v1/cases/{id}/opinion-dissents", "{\"reasons\":\"because\"}");
         commands.put("/v1/cases/{id}/opinions", "{}");
         commands.put("/v1/cases/{id}/mediation", Client.MEDIATION);
         commands.put("/v1/cases/{id}/outcome", "{\"outcome\":\"won\"}");

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.zhibao.eventlog.Hash;
+import org.zhibao.eventlog.Position;
 
 /** A case over real HTTP, on a real broker. */
 @QuarkusTest
@@ -55,7 +56,9 @@ class CasesHttpTest {
 
     @Test
     void lives_from_its_submission_to_its_reopening() {
-        Response created = as(NORTH).body(application(NORTH)).post("/v1/cases");
+        Response created = as(NORTH)
+                .body(application(NORTH).replace("INFRINGEMENT_OPINION", "CONSULTATION"))
+                .post("/v1/cases");
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
         String id = created.path("id");
         assertThat(id).matches("CN310000-[0-9]{4}-[0-9a-z]{16}");
@@ -124,6 +127,43 @@ class CasesHttpTest {
                 .contains(id, "审查期限", "演示&lt;b&gt;申请人&lt;/b&gt;")
                 .doesNotContain("<b>");
         refused(RestAssured.get("/v1/cases/" + id + "/receipt?number=R9"), 404, "not-found");
+    }
+
+    @Test
+    void an_opinion_on_infringement_is_signed_by_a_panel_that_is_bound_to_nobody() {
+        String id = submitted();
+        done(decide(id, "examination", "{}"));
+        done(decide(id, "acceptance", "{}"));
+        neighbours.appointExpert("expert-1", NORTH);
+        neighbours.appointExpert("expert-2", NORTH);
+        neighbours.appointExpert("expert-3", NORTH);
+        neighbours.appointExpert("expert-4", NORTH);
+        Position known = neighbours.relation("R-1", "expert-4", APPLICANT);
+
+        refused(
+                as(NORTH)
+                        .header("Read-After", known)
+                        .body("{\"experts\":[\"expert-1\",\"expert-2\",\"expert-4\"]}")
+                        .post("/v1/cases/" + id + "/panel"),
+                409,
+                "conflict-of-interest");
+        refused(decide(id, "panel", "{\"experts\":[\"expert-1\",\"expert-2\"]}"), 409, "panel-incomplete");
+        refused(decide(id, "panel", "{\"experts\":[\"expert-1\",\"expert-2\",\"nobody\"]}"), 409, "expert-not-serving");
+        done(decide(id, "panel", "{\"experts\":[\"expert-1\",\"expert-2\",\"expert-3\"]}"));
+        done(decide(id, "opinion-drafts", "{\"text\":\"落入保护范围\"}"));
+        refused(decide(id, "opinions", "{}"), 409, "panel-incomplete");
+        refused(decide(id, "opinion-signatures", "{}"), 403, "not-panel-member");
+        done(byExpert("expert-1", id, "opinion-signatures", "{}"));
+        done(byExpert("expert-2", id, "opinion-signatures", "{}"));
+        done(byExpert("expert-3", id, "opinion-dissents", "{\"reasons\":\"等同认定不成立\"}"));
+        assertThat(RestAssured.get("/v1/cases/" + id + "/panel").<List<String>>path("members.vote"))
+                .containsExactly("SIGNED", "SIGNED", "DISSENTED");
+        done(decide(id, "opinions", "{}"));
+        assertThat(stateOf(id)).isEqualTo("OPINION_ISSUED");
+    }
+
+    private static Response byExpert(String expert, String id, String decision, String body) {
+        return as(expert, "CN").body(body).post("/v1/cases/" + id + "/" + decision);
     }
 
     @Test

@@ -131,6 +131,34 @@ class Neighbours {
                         "演示更正"));
     }
 
+    /** An expert who is appointed for years. */
+    Position appointExpert(String expert, String center) {
+        return centers.append(
+                "expert-" + expert,
+                "expert.ExpertAppointed",
+                Instant.now(),
+                Map.of(
+                        "expert",
+                        expert,
+                        "center",
+                        center,
+                        "name",
+                        "演示专家",
+                        "validFrom",
+                        "2020-01-01",
+                        "validTo",
+                        "2099-12-31"));
+    }
+
+    /** One that has held for years and has no end. */
+    Position relation(String relation, String person, String other) {
+        return centers.append(
+                "relation-" + relation,
+                "relation.RelationDeclared",
+                Instant.now(),
+                Map.of("person", person, "other", other, "kind", "EMPLOYMENT", "validFrom", "2020-01-01"));
+    }
+
     Position center(String center, String event, Map<String, ?> data) {
         return centers.append("center-" + center, "center." + event, Instant.now(), data);
     }

@@ -15,7 +15,19 @@ import org.zhibao.local.DemoApi.Occasion;
 final class DemoCase {
 
     private static final List<String> ITEMS = List.of(
-            "CONSULTATION", "INFRINGEMENT_OPINION", "MAJOR_DISPUTE_SUPPORT", "ANALYSIS_SERVICE", "COMPLAINT_REPORT");
+            "CONSULTATION",
+            "CONSULTATION",
+            "CONSULTATION",
+            "INFRINGEMENT_OPINION",
+            "MAJOR_DISPUTE_SUPPORT",
+            "MAJOR_DISPUTE_SUPPORT",
+            "ANALYSIS_SERVICE",
+            "ANALYSIS_SERVICE",
+            "COMPLAINT_REPORT",
+            "COMPLAINT_REPORT");
+    /** The experts of its panel sign for themselves: in the demo it waits for them. */
+    private static final String NEEDS_PANEL = "INFRINGEMENT_OPINION";
+
     private static final List<String> CHANNELS =
             List.of("BUSINESS_HALL", "BUSINESS_HALL", "ONLINE", "ONLINE", "TELEPHONE_12330", "WORKSTATION");
     private static final List<String> NAMES = List.of("云峰", "海川", "星河", "蓝杉", "禾木", "青岚", "金麓", "远帆");
@@ -32,6 +44,7 @@ final class DemoCase {
     private final Instant today;
     private final Random random;
     private final String applicant;
+    private final String item;
     private Occasion occasion;
     private String path = "/v1/cases";
     private int decisions;
@@ -41,6 +54,7 @@ final class DemoCase {
         this.key = key;
         this.today = today;
         this.random = random;
+        this.item = oneOf(ITEMS);
         this.applicant = oneOf(NAMES) + oneOf(TRADES) + "有限公司（演示）";
         this.occasion = new Occasion("demo-clerk-" + (1 + random.nextInt(3)), center, received);
     }
@@ -59,7 +73,7 @@ final class DemoCase {
     private void submit() throws IOException, InterruptedException {
         Map<String, Object> application = Map.of(
                 "center", occasion.office(),
-                "serviceItem", oneOf(ITEMS),
+                "serviceItem", item,
                 "channel", oneOf(CHANNELS),
                 "applicant", applicant,
                 "exportOriented", chance(20),
@@ -119,6 +133,7 @@ final class DemoCase {
                             "matter",
                             "赔偿数额（演示）"));
         } else if (decide(2 + random.nextInt(5), "opinion-drafts", Map.of("text", "经比对，技术特征相同（演示）"))
+                && !item.equals(NEEDS_PANEL)
                 && decide(1, "opinions", Map.of())
                 && decide(1 + random.nextInt(3), "outcome", Map.of("outcome", "申请人已据此主张权利（演示）"))
                 && decide(
