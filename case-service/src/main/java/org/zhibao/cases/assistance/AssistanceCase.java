@@ -159,7 +159,11 @@ public final class AssistanceCase {
     @AggregateMember
     private final OpinionPanel panel = new OpinionPanel(this, parties);
 
-    // Commands and events reach it by Axon alone.
+    // Commands and events reach these by Axon alone.
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable")
+    private final CaseKeeping keeping = new CaseKeeping(this);
+
     @AggregateMember
     @SuppressWarnings("UnusedVariable")
     private final CaseEvidence evidence = new CaseEvidence(this, parties);
@@ -889,6 +893,14 @@ public final class AssistanceCase {
 
     void handlingBegan() {
         state = IN_HANDLING;
+    }
+
+    void becomes(CaseState next) {
+        state = next;
+    }
+
+    String caseId() {
+        return id.value();
     }
 
     void receiptGiven() {

@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.AuthorityKind;
+import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.Connection;
@@ -152,6 +153,21 @@ public sealed interface AssistanceCommand {
     record CloseCase(CaseId id, Result result) implements AssistanceCommand {}
 
     record ReopenCase(CaseId id, String ground) implements AssistanceCommand {}
+
+    /** Kept for so many years from now, by {@code policy}. */
+    record ArchiveCase(CaseId id, int retentionYears, String policy) implements AssistanceCommand {}
+
+    record PlaceLegalHold(CaseId id, String authority, String ground) implements AssistanceCommand {}
+
+    record LiftLegalHold(CaseId id, String hold, String ground) implements AssistanceCommand {}
+
+    /** Sent by a timer; the case decides whether its time is really over. */
+    record DisposeCase(CaseId id) implements AssistanceCommand {}
+
+    /** Sent by a reaction once bytes and key are gone. */
+    record RecordErasure(CaseId id, int pieces) implements AssistanceCommand {}
+
+    record LinkCase(CaseId id, String other, CaseLink link) implements AssistanceCommand {}
 
     /** The account, by which somebody signs in, may be unknown. */
     record AddParty(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.AuthorityKind;
+import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
@@ -176,6 +177,21 @@ public sealed interface AssistanceEvent {
     record DeadlineRecalculated(
             String center, TimeLimit limit, LocalDate oldDue, LocalDate newDue, String cause, Deadline deadline)
             implements AssistanceEvent {}
+
+    /** Nothing is decided about it any more, and it is kept to the end of that day. */
+    record CaseArchived(String center, LocalDate retainUntil, String policy) implements AssistanceEvent {}
+
+    record LegalHoldPlaced(String center, String hold, String authority, String ground) implements AssistanceEvent {}
+
+    record LegalHoldLifted(String center, String hold, String ground) implements AssistanceEvent {}
+
+    /** From now on bytes of evidence, and the key to what was written about people, are to be destroyed. */
+    record CaseDisposed(String center, String caseId, LocalDate retainedUntil) implements AssistanceEvent {}
+
+    /** They are; so many pieces there were. */
+    record ContentErased(String center, int pieces) implements AssistanceEvent {}
+
+    record CaseLinked(String center, String other, CaseLink link) implements AssistanceEvent {}
 
     /** The applicant is party {@code P1} from the submission on; others are numbered as they are named. */
     record PartyAdded(

@@ -7,23 +7,29 @@ import org.zhibao.cases.assistance.AssistanceCommand.AddEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.AddNote;
 import org.zhibao.cases.assistance.AssistanceCommand.AddParty;
 import org.zhibao.cases.assistance.AssistanceCommand.AppointPanel;
+import org.zhibao.cases.assistance.AssistanceCommand.ArchiveCase;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.AssistanceCommand.ClassifyCase;
 import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
+import org.zhibao.cases.assistance.AssistanceCommand.DisposeCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.EndMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.ExtendDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.Intake;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
+import org.zhibao.cases.assistance.AssistanceCommand.LiftLegalHold;
+import org.zhibao.cases.assistance.AssistanceCommand.LinkCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LockCase;
 import org.zhibao.cases.assistance.AssistanceCommand.LodgeObjection;
 import org.zhibao.cases.assistance.AssistanceCommand.OpenMediation;
+import org.zhibao.cases.assistance.AssistanceCommand.PlaceLegalHold;
 import org.zhibao.cases.assistance.AssistanceCommand.RecalculateDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordAuthorityDecision;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordContact;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordDissent;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordErasure;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
@@ -57,7 +63,9 @@ public enum CaseState {
     REFERRED,
     CLOSED,
     WITHDRAWN,
-    DEEMED_WITHDRAWN;
+    DEEMED_WITHDRAWN,
+    ARCHIVED,
+    DISPOSED;
 
     /** What is kept beside the decisions as long as a case goes on. */
     private static final List<Class<? extends AssistanceCommand>> KEPT = List.of(
@@ -70,10 +78,14 @@ public enum CaseState {
             RecordContact.class,
             AddNote.class);
 
+    /** What may be said of a case as long as there is anything left of it. */
+    private static final List<Class<? extends AssistanceCommand>> ALWAYS =
+            List.of(PlaceLegalHold.class, LiftLegalHold.class, LinkCase.class);
+
     /** Whether the case goes on, be it that it waits for something. */
     public boolean isOpen() {
         return switch (this) {
-            case CLOSED, WITHDRAWN, DEEMED_WITHDRAWN -> false;
+            case CLOSED, WITHDRAWN, DEEMED_WITHDRAWN, ARCHIVED, DISPOSED -> false;
             default -> true;
         };
     }
@@ -83,6 +95,7 @@ public enum CaseState {
         List<Class<? extends AssistanceCommand>> all = new ArrayList<>(decisions());
         all.addAll(isOpen() ? KEPT : List.of());
         all.addAll(ofClocks());
+        all.addAll(this == DISPOSED ? List.of() : ALWAYS);
         return List.copyOf(all);
     }
 
@@ -119,8 +132,10 @@ public enum CaseState {
             case OBJECTION_PENDING -> List.of(UpholdRefusal.class, RevokeRefusal.class);
             // What came in time counts, also when it is typed in after the timer struck.
             case DEEMED_WITHDRAWN -> List.of(SubmitCorrection.class);
-            case CLOSED -> List.of(ReopenCase.class);
-            case WITHDRAWN -> List.of();
+            case CLOSED -> List.of(ReopenCase.class, ArchiveCase.class);
+            case WITHDRAWN -> List.of(ArchiveCase.class);
+            case ARCHIVED -> List.of(DisposeCase.class);
+            case DISPOSED -> List.of(RecordErasure.class);
         };
     }
 

@@ -89,7 +89,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 StateAfter.of(event, line.state()),
                 line.serviceItem(),
                 line.channel(),
-                line.applicant(),
+                event.type().equals("assistance.CaseDisposed") ? "" : line.applicant(),
                 line.exportOriented(),
                 line.submittedAt(),
                 dueOn(line, event),

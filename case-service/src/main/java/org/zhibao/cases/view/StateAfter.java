@@ -1,9 +1,11 @@
 package org.zhibao.cases.view;
 
 import static org.zhibao.cases.assistance.CaseState.ACCEPTED;
+import static org.zhibao.cases.assistance.CaseState.ARCHIVED;
 import static org.zhibao.cases.assistance.CaseState.CLOSED;
 import static org.zhibao.cases.assistance.CaseState.CORRECTION_PENDING;
 import static org.zhibao.cases.assistance.CaseState.DEEMED_WITHDRAWN;
+import static org.zhibao.cases.assistance.CaseState.DISPOSED;
 import static org.zhibao.cases.assistance.CaseState.IN_HANDLING;
 import static org.zhibao.cases.assistance.CaseState.MEDIATION_OPENED;
 import static org.zhibao.cases.assistance.CaseState.OBJECTION_PENDING;
@@ -39,6 +41,8 @@ final class StateAfter {
                     "assistance.PanelAppointed",
                     "assistance.TakenBackFromAuthority" -> IN_HANDLING;
             case "assistance.ReferredToAuthority" -> REFERRED;
+            case "assistance.CaseArchived" -> ARCHIVED;
+            case "assistance.CaseDisposed" -> DISPOSED;
             case "assistance.HandlingSuspended" -> SUSPENDED;
             case "assistance.OpinionIssued" -> OPINION_ISSUED;
             case "assistance.MediationOpened" -> MEDIATION_OPENED;

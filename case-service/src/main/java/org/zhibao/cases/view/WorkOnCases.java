@@ -111,6 +111,9 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
         }
         Set<String> words = new TreeSet<>(before == null ? Set.of() : before.words());
         words.addAll(SearchWords.of(textOf(event)));
+        if (event.type().equals("assistance.CaseDisposed")) {
+            words.clear();
+        }
         return new Document(
                 id,
                 line.center(),

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import java.util.List;
+import org.zhibao.cases.CaseKeys;
 import org.zhibao.cases.CaseRejected;
+import org.zhibao.cases.EvidenceStore;
 import org.zhibao.cases.assistance.AssistanceCase;
 import org.zhibao.cases.assistance.AssistanceEvent;
 import org.zhibao.cases.dispute.Dispute;
@@ -17,7 +19,9 @@ import org.zhibao.cases.quota.Quota;
 import org.zhibao.cases.quota.QuotaEvent;
 import org.zhibao.cases.reaction.CompleteTransferWhenCustodyMoved;
 import org.zhibao.cases.reaction.DeemWithdrawnWhenCorrectionIsLate;
+import org.zhibao.cases.reaction.DisposeWhenRetentionIsOver;
 import org.zhibao.cases.reaction.EndSenderAccessWhenItsDaysAreOver;
+import org.zhibao.cases.reaction.EraseContentWhenCaseIsDisposed;
 import org.zhibao.cases.reaction.KeepDisputeWithItsCase;
 import org.zhibao.cases.reaction.LapseObjectionPeriodWhenItIsOver;
 import org.zhibao.cases.reaction.LapseTransferWhenUnanswered;
@@ -59,7 +63,7 @@ class CasesWiring {
     @Produces
     @ApplicationScoped
     @Startup
-    LogService log(MeterRegistry meters) {
+    LogService log(MeterRegistry meters, EvidenceStore evidence, CaseKeys keys) {
         return LogService.named("cases")
                 .aggregate(AssistanceCase.class, "assistance", AssistanceEvent.class)
                 .aggregate(PreExamination.class, "preexamination", PreExaminationEvent.class)
@@ -103,6 +107,8 @@ class CasesWiring {
                         views -> new RecalculatePreExaminationsWhenRulesChange(
                                 () -> new RulesInForce(views).forOnePass()::preExamination),
                         List.of(CalendarsKnown.class, PreExaminationPolicies.class, CentersKnown.class))
+                .reaction(new EraseContentWhenCaseIsDisposed(evidence, keys))
+                .timer(new DisposeWhenRetentionIsOver())
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())
                 .timer(new LapseObjectionPeriodWhenItIsOver())
                 .timer(new LapseWhenPreExaminationIsLate())

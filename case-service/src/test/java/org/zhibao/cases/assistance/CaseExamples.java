@@ -10,6 +10,7 @@ import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.AuthorityKind;
+import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
@@ -645,6 +646,55 @@ public final class CaseExamples {
         return new DissentRecorded(NORTH, 1, "expert-" + expert, "等同特征的认定不成立");
     }
 
+    static ArchiveCase archive(int years) {
+        return new ArchiveCase(CASE, years, "000000-assistance@1");
+    }
+
+    /** Kept to the end of that Tuesday in ten years. */
+    public static CaseArchived archived() {
+        return new CaseArchived(NORTH, LocalDate.parse("2036-03-03"), "000000-assistance@1");
+    }
+
+    static PlaceLegalHold hold() {
+        return new PlaceLegalHold(CASE, "演示人民法院", "诉讼保全");
+    }
+
+    public static LegalHoldPlaced held() {
+        return new LegalHoldPlaced(NORTH, "H1", "演示人民法院", "诉讼保全");
+    }
+
+    static LiftLegalHold lift(String hold) {
+        return new LiftLegalHold(CASE, hold, "诉讼终结");
+    }
+
+    public static LegalHoldLifted lifted() {
+        return new LegalHoldLifted(NORTH, "H1", "诉讼终结");
+    }
+
+    static DisposeCase dispose() {
+        return new DisposeCase(CASE);
+    }
+
+    public static CaseDisposed disposed() {
+        return new CaseDisposed(NORTH, CASE.value(), LocalDate.parse("2036-03-03"));
+    }
+
+    static RecordErasure recordErasure() {
+        return new RecordErasure(CASE, 2);
+    }
+
+    public static ContentErased erased() {
+        return new ContentErased(NORTH, 2);
+    }
+
+    static LinkCase link(String other, CaseLink link) {
+        return new LinkCase(CASE, other, link);
+    }
+
+    public static CaseLinked linked() {
+        return new CaseLinked(NORTH, "CN310000-2026-0000000000000002", CaseLink.SAME_RIGHT);
+    }
+
     /** One example of each event; these are also what lies under {@code contract/}. */
     public static List<AssistanceEvent> everyEvent() {
         return List.of(
@@ -674,6 +724,12 @@ public final class CaseExamples {
                 outcome(),
                 closed(),
                 reopened(),
+                archived(),
+                held(),
+                lifted(),
+                disposed(),
+                erased(),
+                linked(),
                 respondentAdded(),
                 mandateRecorded(),
                 mandateEnded(),

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhibao.cases.AccessLevel;
+import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.TimeLimit;
@@ -66,7 +67,13 @@ class CaseStateTest {
                     recordContact("P1", MONDAY),
                     addNote(),
                     extend(2),
-                    recalculate(TimeLimit.CORRECTION, 9))
+                    recalculate(TimeLimit.CORRECTION, 9),
+                    archive(10),
+                    hold(),
+                    lift("H1"),
+                    dispose(),
+                    recordErasure(),
+                    link("CN310000-2026-0000000000000002", CaseLink.SAME_RIGHT))
             .collect(Collectors.toMap(
                     AssistanceCommand::getClass, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
@@ -138,6 +145,8 @@ class CaseStateTest {
             case REFERRED -> List.of(submitted(), examined(), accepted(), assigned(), referred());
             case CLOSED -> List.of(submitted(), examined(), accepted(), assigned(), drafted(), issued(), closed());
             case WITHDRAWN -> List.of(submitted(), withdrawn());
+            case ARCHIVED -> List.of(submitted(), withdrawn(), archived());
+            case DISPOSED -> List.of(submitted(), withdrawn(), archived(), disposed());
             case DEEMED_WITHDRAWN -> List.of(submitted(), examined(), correctionRequested(), deemedWithdrawn());
         };
     }

@@ -37,7 +37,9 @@ class OpinionPanelTest {
                 submitted.submittedOn(),
                 submitted.receipt(),
                 submitted.examineBy(),
-                submitted.reliedOn());
+                submitted.reliedOn(),
+                submitted.connections(),
+                submitted.field());
     }
 
     private static ExpertStanding suspended() {

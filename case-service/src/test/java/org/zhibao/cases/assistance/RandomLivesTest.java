@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.AccessLevel;
+import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.ExpertStanding;
 import org.zhibao.cases.Logged;
@@ -78,6 +79,8 @@ class RandomLivesTest {
                             "transfer-open",
                             "transfer-not-open",
                             "receiver-not-competent",
+                            "legal-hold",
+                            "not-on-hold",
                             "panel-incomplete",
                             "not-panel-member",
                             "access-level-too-low",
@@ -185,6 +188,13 @@ class RandomLivesTest {
 
         /** Mostly one that the state allows: anything else would hardly ever get far. */
         private AssistanceCommand nextCommand() {
+            if (model.hasPanelAtWork() && random.nextInt(3) > 0) {
+                // Without some patience no panel would ever come to an end.
+                return model.outstanding().isEmpty() ? issue() : random.nextInt(5) == 0 ? dissent("不同意") : sign();
+            }
+            if (model.state.equals("ARCHIVED") && random.nextInt(3) > 0) {
+                return dispose();
+            }
             AssistanceCommand command = anyCommand();
             boolean sensible = random.nextInt(3) > 0;
             while (sensible && !model.allows(command) && !model.isOver()) {
@@ -194,7 +204,7 @@ class RandomLivesTest {
         }
 
         private AssistanceCommand anyCommand() {
-            return switch (random.nextInt(50)) {
+            return switch (random.nextInt(58)) {
                 case 0 -> random.nextInt(5) == 0 ? withdraw("撤回") : startExamination();
                 case 1, 2 -> startExamination();
                 case 3 -> requestCorrection(anyOf(Material.values()));
@@ -225,6 +235,11 @@ class RandomLivesTest {
                             "2026-03-05",
                             "2026-0%d-01".formatted(3 + random.nextInt(3)));
                 case 36 -> reopen("新证据");
+                case 50 -> random.nextInt(3) == 0 ? archive(0) : reopen("新证据");
+                case 51 -> hold();
+                case 52, 53 -> lift("H" + (1 + random.nextInt(3)));
+                case 54, 55 -> dispose();
+                case 56 -> random.nextInt(3) == 0 ? link("another", CaseLink.FOLLOW_UP) : recordErasure();
                 case 37, 38 ->
                     random.nextInt(4) == 0
                             ? appoint(expert(1), expert(2), expert(4))
@@ -285,6 +300,10 @@ class RandomLivesTest {
             IN_HANDLING         AppointPanel            PanelAppointed            IN_HANDLING
             IN_HANDLING         SignOpinion             OpinionSigned             IN_HANDLING
             IN_HANDLING         RecordDissent           DissentRecorded           IN_HANDLING
+            CLOSED              ArchiveCase             CaseArchived              ARCHIVED
+            WITHDRAWN           ArchiveCase             CaseArchived              ARCHIVED
+            ARCHIVED            DisposeCase             CaseDisposed              DISPOSED
+            DISPOSED            RecordErasure           ContentErased             DISPOSED
             SUBMITTED           WithdrawApplication     ApplicationWithdrawn      WITHDRAWN
             SUBMITTED           StartExamination        ExaminationStarted        UNDER_EXAMINATION
             UNDER_EXAMINATION   RequestCorrection       CorrectionRequested       CORRECTION_PENDING
@@ -335,11 +354,45 @@ class RandomLivesTest {
                 RecordMediationOutcome.class,
                 LodgeObjection.class,
                 LapseObjectionPeriod.class,
+                DisposeCase.class,
+                RecordErasure.class,
                 UpholdRefusal.class,
                 RevokeRefusal.class,
                 RecalculateDeadline.class,
                 SignOpinion.class,
                 RecordDissent.class);
+
+        /** What may be said as long as there is anything left of the case. */
+        private static final Set<Class<?>> ALWAYS = Set.of(PlaceLegalHold.class, LiftLegalHold.class, LinkCase.class);
+
+        private final Set<String> holds = new TreeSet<>();
+        private int holdsEver;
+        private boolean linked;
+        private boolean erased;
+        private LocalDate retainUntil = LocalDate.MAX;
+
+        /** Null when the command is none of these. */
+        private @Nullable String always(AssistanceCommand command) {
+            if (!ALWAYS.contains(command.getClass())) {
+                return null;
+            }
+            if (state.equals("DISPOSED")) {
+                return "illegal-state";
+            }
+            if (!openTransfer.isEmpty()) {
+                return "transfer-open";
+            }
+            if (command instanceof PlaceLegalHold) {
+                holds.add("H" + ++holdsEver);
+                return "LegalHoldPlaced";
+            }
+            if (command instanceof LiftLegalHold lift) {
+                return holds.remove(lift.hold()) ? "LegalHoldLifted" : "not-on-hold";
+            }
+            boolean before = linked;
+            linked = true;
+            return before ? "nothing" : "CaseLinked";
+        }
 
         /** What is kept in a case that goes on, and changes no state. */
         private static final Map<Class<?>, String> KEPT = Map.of(
@@ -413,6 +466,10 @@ class RandomLivesTest {
         /** Who is on the panel, and what each has said to the latest draft: yes, no, or nothing. */
         private final Map<String, String> panel = new TreeMap<>();
 
+        boolean hasPanelAtWork() {
+            return state.equals("IN_HANDLING") && draft && !panel.isEmpty();
+        }
+
         List<String> outstanding() {
             return panel.keySet().stream()
                     .filter(expert -> panel.get(expert).isEmpty())
@@ -429,6 +486,9 @@ class RandomLivesTest {
             if (command instanceof ExtendDeadline || command instanceof RecalculateDeadline) {
                 return mayMove(command);
             }
+            if (ALWAYS.contains(command.getClass())) {
+                return !state.equals("DISPOSED");
+            }
             return KEPT.containsKey(command.getClass())
                     ? !isEnded()
                     : TABLE.containsKey(state + " " + command.getClass().getSimpleName());
@@ -439,7 +499,8 @@ class RandomLivesTest {
         }
 
         private boolean isEnded() {
-            return Set.of("CLOSED", "WITHDRAWN", "DEEMED_WITHDRAWN").contains(state);
+            return Set.of("CLOSED", "WITHDRAWN", "DEEMED_WITHDRAWN", "ARCHIVED", "DISPOSED")
+                    .contains(state);
         }
 
         /** Null when the command is none of these. */
@@ -565,6 +626,10 @@ class RandomLivesTest {
             if (command instanceof ReferToAuthority refer && refer.referral().equals(openReferral)) {
                 return "nothing";
             }
+            String always = always(command);
+            if (always != null) {
+                return always;
+            }
             String kept = kept(command);
             if (kept != null) {
                 return kept;
@@ -671,6 +736,12 @@ class RandomLivesTest {
             if (command instanceof AssignHandler assign && assign.handler().equals(handler)) {
                 return "nothing";
             }
+            if (command instanceof DisposeCase) {
+                return !holds.isEmpty() ? "legal-hold" : day(at).isAfter(retainUntil) ? null : "deadline-not-reached";
+            }
+            if (command instanceof RecordErasure && erased) {
+                return "nothing";
+            }
             if (command instanceof AppointPanel appoint && panel.keySet().equals(names(appoint))) {
                 return "nothing";
             }
@@ -731,6 +802,11 @@ class RandomLivesTest {
         }
 
         private void remember(AssistanceCommand command, Instant at) {
+            if (command instanceof ArchiveCase) {
+                retainUntil = day(at);
+            } else if (command instanceof RecordErasure) {
+                erased = true;
+            }
             if (command instanceof AppointPanel appoint) {
                 panel.clear();
                 names(appoint).forEach(expert -> panel.put(expert, ""));

@@ -40,6 +40,7 @@ class BadRequestsTest {
             "/v1/cases/{id}/acceptance",
             "/v1/cases/{id}/resumption",
             "/v1/cases/{id}/opinion-signatures",
+            "/v1/cases/{id}/archiving",
             "/v1/cases/{id}/opinions");
 
     private static String caseId;
@@ -86,6 +87,10 @@ class BadRequestsTest {
         commands.put("/v1/cases/{id}/contacts", "{\"party\":\"P1\",\"way\":\"LETTER\",\"summary\":\"something\"}");
         commands.put("/v1/cases/{id}/notes", "{\"text\":\"something\"}");
         commands.put("/v1/cases/{id}/assignment", "{\"candidates\":[{\"handler\":\"handler-1\"}]}");
+        commands.put("/v1/cases/{id}/archiving", "{}");
+        commands.put("/v1/cases/{id}/legal-holds", "{\"authority\":\"a court\",\"ground\":\"because\"}");
+        commands.put("/v1/cases/{id}/legal-holds/H1/lifting", GROUND);
+        commands.put("/v1/cases/{id}/links", "{\"other\":\"CN310000-2026-zzzzzzzzzzzzzzzz\",\"link\":\"SAME_RIGHT\"}");
         return commands;
     }
 

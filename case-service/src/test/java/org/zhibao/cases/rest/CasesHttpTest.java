@@ -142,7 +142,7 @@ class CasesHttpTest {
 
         refused(
                 as(NORTH)
-                        .header("Read-After", known)
+                        .header("Read-After", known.toString())
                         .body("{\"experts\":[\"expert-1\",\"expert-2\",\"expert-4\"]}")
                         .post("/v1/cases/" + id + "/panel"),
                 409,
