@@ -33,6 +33,7 @@ import org.zhibao.cases.view.AssistancePolicies;
 import org.zhibao.cases.view.KeepingOfCase;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
@@ -52,15 +53,15 @@ public class KeepingResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
-    private final LogService log;
+    private final Access access;
     private final RulesInForce rules;
     private final InTheHandsOf custody;
 
     @Inject
-    KeepingResource(CommandEdge edge, HistoryEdge history, LogService log, InTheHandsOf custody) {
+    KeepingResource(CommandEdge edge, HistoryEdge history, Access access, LogService log, InTheHandsOf custody) {
         this.edge = edge;
         this.history = history;
-        this.log = log;
+        this.access = access;
         this.rules = new RulesInForce(log);
         this.custody = custody;
     }
@@ -115,7 +116,7 @@ public class KeepingResource {
     @Path("{id}/links")
     public Response linkCase(@PathParam("id") CaseId id, @NotNull @Valid Link request) {
         custody.requireKnown(id);
-        if (!log.history().head(new CaseId(request.other()).toString()).exists()) {
+        if (!access.history().head(new CaseId(request.other()).toString()).exists()) {
             throw new CaseRejected(Reason.CASE_UNKNOWN, "there is no case %s to link to".formatted(request.other()));
         }
         return edge.send(new LinkCase(id, request.other(), request.link()));

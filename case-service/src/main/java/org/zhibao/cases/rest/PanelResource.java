@@ -47,14 +47,12 @@ public class PanelResource {
 
     private final CommandEdge edge;
     private final HistoryEdge history;
-    private final LogService log;
     private final PanelRules rules;
 
     @Inject
     PanelResource(CommandEdge edge, HistoryEdge history, LogService log) {
         this.edge = edge;
         this.history = history;
-        this.log = log;
         this.rules = new PanelRules(log);
     }
 
@@ -98,8 +96,7 @@ public class PanelResource {
     @POST
     @Path("{id}/opinions")
     public Response issueOpinion(@PathParam("id") CaseId id, @Nullable Plain request) {
-        List<String> members = log.history()
-                .state(PANEL, id.toString(), null)
+        List<String> members = history.find(PANEL, id.toString(), null)
                 .map(stated -> stated.document().members().stream()
                         .map(PanelOfCase.Member::expert)
                         .toList())

@@ -5,14 +5,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
+import org.zhibao.cases.assistance.AssistanceEvent.PanelAppointed;
+import org.zhibao.cases.assistance.AssistanceEvent.PanelMember;
 import org.zhibao.cases.assistance.AssistanceEvent.PartyAdded;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.Readers;
 
 /**
- * Whom a case is for beside the centers that have or had custody: the office that handed it in, its parties by their accounts;
- * once it is refused, the province's administration that objections go to.
+ * Whom a case is for beside the centers that have or had custody: the office that handed it in, its parties by their accounts,
+ * the experts of its panels; once it is refused, the province's administration that objections go to.
  *
  * @param concerns its parties, whose matters people tied to them are kept away from
  */
@@ -36,6 +38,7 @@ record CaseReaders(Set<String> others, Set<String> concerns) {
             case "assistance.ApplicationRefused" ->
                 with(Readers.office(CaseId.ofStream(event.stream()).value().substring(0, CODE_OF_PROVINCE) + "0000"));
             case "assistance.ObjectionLodged" -> with(Readers.office(event.office()));
+            case "assistance.PanelAppointed" -> panel(event.as(PanelAppointed.class));
             case "assistance.PartyAdded" -> party(event.as(PartyAdded.class));
             case "assistance.MediationOpened" ->
                 concerning(event.as(MediationOpened.class).parties());
@@ -48,6 +51,15 @@ record CaseReaders(Set<String> others, Set<String> concerns) {
         return account == null
                 ? concerning(List.of(added.name()))
                 : concerning(List.of(added.name(), account)).with(Readers.person(account));
+    }
+
+    /** Those of a panel before it read on: what they signed or dissented from is in the case. */
+    private CaseReaders panel(PanelAppointed appointed) {
+        CaseReaders all = this;
+        for (PanelMember member : appointed.members()) {
+            all = all.with(Readers.person(member.expert()));
+        }
+        return all;
     }
 
     private CaseReaders with(String reader) {

@@ -128,7 +128,9 @@ class RandomLivesTest {
                             ? anyOf(new String[] {NORTH, SOUTH, ADMINISTRATION, "CN440000", "CN"})
                             : random.nextInt(20) == 0 ? other(model.center) : model.center;
                     String actor = actorOf(command);
+                    Set<String> custody = model.custodyReaders();
                     String expected = model.answer(command, now, office, actor);
+                    model.letRead(command, expected, custody);
                     seen.add(expected);
                     assertThat(answerOf(cases, command, office, actor))
                             .as("life seed %d, step %d: %s by %s at %s", seed, step, command, office, now)
@@ -689,7 +691,31 @@ class RandomLivesTest {
             return open;
         }
 
+        /** Those who read for another reason than custody; one who has custody needs no other. */
+        private final Set<String> others = new TreeSet<>();
+
         Set<String> readers() {
+            Set<String> readers = custodyReaders();
+            readers.addAll(others);
+            return readers;
+        }
+
+        /** An event of every command that was not refused; they all come from the northern center, as logged here. */
+        void letRead(AssistanceCommand command, String answer, Set<String> custodyBefore) {
+            if (answer.equals("nothing") || !Character.isUpperCase(answer.charAt(0))) {
+                return;
+            }
+            others.removeAll(custodyBefore);
+            if (command instanceof RefuseApplication) {
+                others.add("office:" + ADMINISTRATION);
+            } else if (command instanceof LodgeObjection) {
+                others.add("office:" + NORTH);
+            } else if (command instanceof AppointPanel appoint) {
+                names(appoint).forEach(expert -> others.add("person:" + expert));
+            }
+        }
+
+        Set<String> custodyReaders() {
             Set<String> readers = new TreeSet<>(Set.of("office:" + center));
             reading.values().forEach(former -> readers.add("office:" + former.getKey()));
             return readers;
