@@ -50,11 +50,13 @@ class NetworkTest {
 
     private WrittenLog centers;
     private WrittenLog cases;
+    private WrittenLog mediations;
 
     @BeforeEach
     void openLogs() {
         centers = WrittenLog.of(kafka, "centers.log");
         cases = WrittenLog.of(kafka, "cases.log");
+        mediations = WrittenLog.of(kafka, "mediations.log");
         await(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
@@ -62,6 +64,7 @@ class NetworkTest {
     void closeLogs() {
         centers.close();
         cases.close();
+        mediations.close();
     }
 
     @Test

@@ -35,9 +35,9 @@ import org.zhibao.eventlog.LoggedEvent;
 
 /** Random lives of a case against a small model of the rules, written apart from the aggregate. */
 class RandomLivesTest {
-    private static final int LIVES = Integer.getInteger("lives", 400);
+    private static final int LIVES = Integer.getInteger("lives", 100);
     /** When the lives asked for happened not to reach something rare, others follow, but not for ever. */
-    private static final int MOST_LIVES = 50 * LIVES;
+    private static final int MOST_LIVES = 200 * LIVES;
 
     private static final int STEPS = 40;
 

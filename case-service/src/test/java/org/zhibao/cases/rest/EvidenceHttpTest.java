@@ -82,15 +82,15 @@ class EvidenceHttpTest {
         done(upload(id, digest(LETTER), "application/pdf", LETTER));
         done(decide(id, "evidence", evidence(digest(LETTER), "INTERNAL")));
 
-        refused(as(SOUTH).get("/v1/cases/" + id + "/evidence"), 403, "not-responsible-center");
-        refused(content(id, SOUTH, ""), 403, "not-responsible-center");
+        refused(as(SOUTH).get("/v1/cases/" + id + "/evidence"), 404, "not-found");
+        refused(content(id, SOUTH, ""), 404, "not-found");
         refused(
                 as(SOUTH)
                         .contentType("application/pdf")
                         .body(LETTER)
                         .put("/v1/cases/" + id + "/uploads/" + digest(LETTER)),
-                403,
-                "not-responsible-center");
+                404,
+                "not-found");
         refused(upload("CN310000-2026-zzzzzzzzzzzzzzzz", digest(LETTER), "application/pdf", LETTER), 404, "not-found");
     }
 
@@ -148,7 +148,7 @@ class EvidenceHttpTest {
                 .contains("NoteAdded")
                 .doesNotContain("演示备注内容")
                 .doesNotContain("演示电话内容");
-        refused(as(SOUTH).get("/v1/cases/" + id + "/records"), 403, "not-responsible-center");
+        refused(as(SOUTH).get("/v1/cases/" + id + "/records"), 404, "not-found");
     }
 
     private static HttpResponse<String> chunked(String id, byte[] bytes) throws IOException, InterruptedException {

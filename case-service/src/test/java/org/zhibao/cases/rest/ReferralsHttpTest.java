@@ -47,7 +47,7 @@ class ReferralsHttpTest {
         assertThat(Client.stateOf(id)).isEqualTo("REFERRED");
         refused(decide(id, "closing", "{\"result\":\"DECIDED_BY_AUTHORITY\"}"), 409, "referral-open");
 
-        refused(court("CN-OTHER", referral, "acknowledgement", "{\"fileNumber\":\"1\"}"), 403, "not-the-authority");
+        refused(court("CN-OTHER", referral, "acknowledgement", "{\"fileNumber\":\"1\"}"), 404, "not-found");
         done(court(COURT, referral, "acknowledgement", "{\"fileNumber\":\"（2026）演示民初1号\"}"));
         done(court(COURT, referral, "acceptance", "{}"));
         String outcome = "{\"outcome\":\"判令停止侵权\"}";

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -122,6 +123,16 @@ class StartTest {
     }
 
     @Test
+    @Order(4)
+    void a_partner_office_goes_through_its_first_day_as_the_page_tells_it() throws Exception {
+        Installation.Result day = pageOf("partners-first-day.md");
+        assertThat(day.status()).as(day.output()).isZero();
+        assertThat(day.output())
+                .containsPattern("Case .* is open, once")
+                .contains("Accepted: cases.log/", "Go on at cases.log/", "were read anew from the log");
+    }
+
+    @Test
     @Order(5)
     void a_killed_service_is_back_at_its_address_with_all_it_knew() throws Exception {
         String before = zhibao.get("/v1/cases/" + firstCase).body();
@@ -207,6 +218,21 @@ class StartTest {
         Installation.Result stop = zhibao.run("stop");
         assertThat(stop.status()).as(stop.output()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    /** Every command of a page of the docs, from top to bottom, in one shell. */
+    private static Installation.Result pageOf(String name) throws Exception {
+        String page =
+                Files.readString(Installation.projectRoot().resolve("docs").resolve(name));
+        StringBuilder script = new StringBuilder("set -eu\n");
+        Matcher block = Pattern.compile("(?s)```sh\n(.*?)```").matcher(page);
+        while (block.find()) {
+            script.append(block.group(1));
+        }
+        Path file = folder.resolve(name + ".sh");
+        Files.writeString(file, script);
+        return Installation.execute(List.of(
+                "env", "ZHIBAO_DATA=" + folder.resolve("data"), "GATEWAY=" + zhibao.gateway(), "sh", file.toString()));
     }
 
     private static Installation.Result example(String script, String... arguments) throws Exception {

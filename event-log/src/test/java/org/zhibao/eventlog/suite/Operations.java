@@ -2,8 +2,10 @@ package org.zhibao.eventlog.suite;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
+import org.zhibao.eventlog.edge.FeedResource;
 import org.zhibao.eventlog.edge.OperationsResource;
 import org.zhibao.eventlog.edge.Role;
 
@@ -51,6 +54,21 @@ final class Operations {
 
         boolean isAboutOne() {
             return path.startsWith(noun() + "/{");
+        }
+
+        /** Whether it is about a part of the one that it names first, which is hardly there. */
+        boolean isAboutAPart() {
+            return path.indexOf('{') != path.lastIndexOf('{');
+        }
+
+        /** What it takes when that is not JSON; null otherwise. */
+        @Nullable
+        String otherMediaType() {
+            Consumes own = java.getAnnotation(Consumes.class);
+            Consumes taken = own != null ? own : java.getDeclaringClass().getAnnotation(Consumes.class);
+            return taken == null || List.of(taken.value()).contains(MediaType.APPLICATION_JSON)
+                    ? null
+                    : taken.value()[0];
         }
 
         /** The first parameter is {@code id}, the others something that is hardly there. */
@@ -120,6 +138,7 @@ final class Operations {
             }
         }
         addAll(OperationsResource.class, found);
+        addAll(FeedResource.class, found);
         found.sort(Comparator.comparing(Operation::path).thenComparing(Operation::method));
         return found;
     }

@@ -21,7 +21,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,6 +109,7 @@ import org.zhibao.mediations.view.StatementsInConfidence;
  * in confidence, for those it was said to.
  */
 @Path("/v1/mediations/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 public class MediationResource {
     private static final MediationFile FILE = new MediationFile();
     private static final StatementsInConfidence STATEMENTS = new StatementsInConfidence();

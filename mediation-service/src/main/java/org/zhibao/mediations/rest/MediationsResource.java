@@ -15,7 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +50,7 @@ import org.zhibao.mediations.view.MediationOutcomes;
 
 /** Mediations over HTTP: a new one, the lists, and one of them; what is decided about it is in {@link MediationResource}. */
 @Path("/v1/mediations")
+@Produces(MediaType.APPLICATION_JSON)
 public class MediationsResource {
     private static final MediationFile FILE = new MediationFile();
     private static final String DIVISION = "[0-9]{6}";

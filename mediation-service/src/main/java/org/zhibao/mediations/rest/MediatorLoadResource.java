@@ -5,7 +5,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -19,6 +21,7 @@ import org.zhibao.mediations.view.MediatorLoad;
 
 /** How much each mediator holds. */
 @Path("/v1/mediator-load")
+@Produces(MediaType.APPLICATION_JSON)
 public class MediatorLoadResource {
     private final LogService log;
 
