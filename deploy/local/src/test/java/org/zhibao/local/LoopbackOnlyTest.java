@@ -31,12 +31,13 @@ class LoopbackOnlyTest {
                 .toString();
         int port = Ports.freePort(0);
         String data = "--data " + folder.resolve("data");
-        Installation.Result alone = inside("""
+        Installation.Result alone =
+                inside("""
                 ip link set lo up
                 %s --empty --no-wait --port %d %s
-                sh %s http://127.0.0.1:%d
+                ZHIBAO_DATA=%s sh %s
                 %s stop %s
-                """.formatted(start, port, data, example, port, start, data));
+                """.formatted(start, port, data, folder.resolve("data"), example, start, data));
         assertThat(alone.status()).as(alone.output()).isZero();
         assertThat(alone.output()).contains("The case is closed.", "It is now CLOSED.");
     }

@@ -123,7 +123,7 @@ class StartTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_partner_office_goes_through_its_first_day_as_the_page_tells_it() throws Exception {
         Installation.Result day = pageOf("partners-first-day.md");
         assertThat(day.status()).as(day.output()).isZero();
@@ -133,7 +133,7 @@ class StartTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_killed_service_is_back_at_its_address_with_all_it_knew() throws Exception {
         String before = zhibao.get("/v1/cases/" + firstCase).body();
         zhibao.killAndAwaitSuccessor("/services/cases");
@@ -143,7 +143,7 @@ class StartTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void the_document_store_forgets_and_everything_in_it_is_rebuilt_from_the_log() throws Exception {
         String before = figures();
         zhibao.killAndAwaitSuccessor("/store");
@@ -151,7 +151,7 @@ class StartTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void after_kill_9_of_everything_the_same_numbers_are_there() throws Exception {
         String before = figures();
         zhibao.processes().forEach(ProcessHandle::destroyForcibly);
@@ -163,7 +163,7 @@ class StartTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void the_demo_data_is_marked_and_loading_it_again_changes_nothing() throws Exception {
         int before = casesReceived();
         Instant today = Instant.now().truncatedTo(ChronoUnit.HOURS);
@@ -186,7 +186,7 @@ class StartTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void the_numbers_of_the_source_documents_are_read_back_from_the_read_models() throws Exception {
         Installation.Result numbers = example("seed-numbers.sh", zhibao.gateway());
         assertThat(numbers.output().lines())
@@ -212,7 +212,7 @@ class StartTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void stop_leaves_no_process_behind() throws Exception {
         List<ProcessHandle> processes = zhibao.processes();
         Installation.Result stop = zhibao.run("stop");
