@@ -34,10 +34,10 @@ class LoopbackOnlyTest {
         Installation.Result alone =
                 inside("""
                 ip link set lo up
+                trap '%s stop %s' EXIT
                 %s --empty --no-wait --port %d %s
                 ZHIBAO_DATA=%s sh %s
-                %s stop %s
-                """.formatted(start, port, data, folder.resolve("data"), example, start, data));
+                """.formatted(start, data, start, port, data, folder.resolve("data"), example));
         assertThat(alone.status()).as(alone.output()).isZero();
         assertThat(alone.output()).contains("The case is closed.", "It is now CLOSED.");
     }
