@@ -47,7 +47,7 @@ public final class ProposeTransferWhenOnlyLocked implements Timer<ProposeTransfe
         return proposal(locked);
     }
 
-    private static ProposeTransfer proposal(CaseLocked locked) {
+    static ProposeTransfer proposal(CaseLocked locked) {
         return new ProposeTransfer(
                 new TransferId(locked.transfer()),
                 locked.caseId(),
