@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param overseer whether they see without holding a word
  * @param conflicts those whose matters they must not see by office or oversight, as {@link Readers#party} writes them
  * @param day on which they look
+ * @param granted the one stream they were granted access to in an emergency; null when none was
  */
 public record Sight(
-        @Nullable String person, Set<String> offices, boolean overseer, Set<String> conflicts, LocalDate day) {
+        @Nullable String person,
+        Set<String> offices,
+        boolean overseer,
+        Set<String> conflicts,
+        LocalDate day,
+        @Nullable String granted) {
     /** What the service itself relies on to decide and to react; never for an answer to somebody. */
     public static final Sight OF_THE_SERVICE = new Sight(null, Set.of(), true, Set.of(), LocalDate.EPOCH);
 
@@ -47,6 +53,15 @@ public record Sight(
     public Sight {
         offices = Set.copyOf(offices);
         conflicts = Set.copyOf(conflicts);
+    }
+
+    public Sight(@Nullable String person, Set<String> offices, boolean overseer, Set<String> conflicts, LocalDate day) {
+        this(person, offices, overseer, conflicts, day, null);
+    }
+
+    /** The same, and this stream. */
+    public Sight withGranted(String stream) {
+        return new Sight(person, offices, overseer, conflicts, day, stream);
     }
 
     /** Whether nothing there is can be out of sight. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.zhibao.analytics.view.AccessRecords;
 import org.zhibao.analytics.view.CasesByCenter;
 import org.zhibao.analytics.view.CasesByMonth;
 import org.zhibao.analytics.view.CentersOfNetwork;
@@ -26,6 +27,7 @@ class AnalyticsService {
                 .projection(new CentersOfNetwork())
                 .projection(new CasesByMonth())
                 .projection(new CasesByCenter())
+                .projection(new AccessRecords())
                 .projection(new Matters())
                 .open(Settings.fromConfig("analytics"), meters);
     }

@@ -1,12 +1,25 @@
 package org.zhibao.analytics.rest;
 
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.zhibao.analytics.RealServers;
+import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.suite.AccessSuite;
+import org.zhibao.eventlog.suite.HostileSuite;
+import org.zhibao.eventlog.suite.Tokens;
+import org.zhibao.eventlog.suite.WrittenLog;
 
 /** Who may ask what of the figures. */
 @QuarkusTest
@@ -15,8 +28,57 @@ class AccessTest {
     @TestHTTPResource("/")
     URI server;
 
+    @ConfigProperty(name = "zhibao.kafka")
+    String kafka;
+
+    @Test
+    void auditors_see_who_looked_at_what_each_for_their_own_office_and_the_nation_all() {
+        String subject = "assistance-CN310000-2026-" + UUID.randomUUID();
+        Position position;
+        try (WrittenLog records = WrittenLog.of(kafka, "cases-access.log")) {
+            records.append("access-cases-1-x", "access.FileRead", Instant.now(), read("li", "north", subject));
+            position = records.append(
+                    "access-cases-1-x", "access.FileRead", Instant.now(), read("wang", "south", subject));
+        }
+        assertThat(actors("CN", subject, position)).containsExactlyInAnyOrder("li", "wang");
+        assertThat(actors("south", subject, position)).containsExactly("wang");
+        assertThat(actors("west", subject, position)).isEmpty();
+    }
+
+    private static Map<String, Object> read(String actor, String office, String subject) {
+        return Map.of(
+                "actor",
+                actor,
+                "office",
+                office,
+                "at",
+                Instant.now().toString(),
+                "subject",
+                subject,
+                "operation",
+                "GET /v1/cases/x",
+                "trace",
+                "0");
+    }
+
+    private static List<String> actors(String office, String subject, Position position) {
+        return given().header("Authorization", Tokens.bearer(Tokens.of("zhao", office, Role.AUDITOR)))
+                .header("Read-After", position.toString())
+                .queryParam("subject", subject)
+                .get("/v1/access-records")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.actor");
+    }
+
     @Test
     void nobody_does_more_than_their_role_lets_them() {
         AccessSuite.of("org.zhibao.analytics").openUnlessGuarded().check(server);
+    }
+
+    @Test
+    void hostile_requests_are_refused_as_the_api_says_and_change_nothing() {
+        HostileSuite.of("org.zhibao.analytics").check(server);
     }
 }

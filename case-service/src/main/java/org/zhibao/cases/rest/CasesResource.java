@@ -75,8 +75,11 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.EmergencyAccess;
+import org.zhibao.eventlog.edge.EmergencyAccess.Emergency;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.NoCommand;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
@@ -97,15 +100,23 @@ public class CasesResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final Access access;
+    private final EmergencyAccess emergencies;
     private final LogService log;
     private final DisputeKeys keys;
     private final RulesInForce rules;
 
     @Inject
-    CasesResource(CommandEdge edge, HistoryEdge history, Access access, LogService log, DisputeKeys keys) {
+    CasesResource(
+            CommandEdge edge,
+            HistoryEdge history,
+            Access access,
+            EmergencyAccess emergencies,
+            LogService log,
+            DisputeKeys keys) {
         this.edge = edge;
         this.history = history;
         this.access = access;
+        this.emergencies = emergencies;
         this.log = log;
         this.keys = keys;
         this.rules = new RulesInForce(log);
@@ -302,6 +313,15 @@ public class CasesResource {
     @Path("{id}/verification")
     public Response verification(@PathParam("id") CaseId id) {
         return history.verification(id.toString());
+    }
+
+    /** Breaks the glass: see {@link EmergencyAccess}. */
+    @POST
+    @Path("{id}/emergency-access")
+    @NoCommand
+    @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER, Role.PARTNER_OFFICE})
+    public EmergencyAccess.Granted takeEmergencyAccess(@PathParam("id") CaseId id, @NotNull @Valid Emergency request) {
+        return emergencies.take(id.toString(), request);
     }
 
     /** A decision that needs no words; {@code {}}, or no body at all. */

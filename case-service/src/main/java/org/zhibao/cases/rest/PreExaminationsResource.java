@@ -65,8 +65,11 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.EmergencyAccess;
+import org.zhibao.eventlog.edge.EmergencyAccess.Emergency;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.NoCommand;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
@@ -85,14 +88,17 @@ public class PreExaminationsResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final Access access;
+    private final EmergencyAccess emergencies;
     private final LogService log;
     private final RulesInForce rules;
 
     @Inject
-    PreExaminationsResource(CommandEdge edge, HistoryEdge history, Access access, LogService log) {
+    PreExaminationsResource(
+            CommandEdge edge, HistoryEdge history, Access access, EmergencyAccess emergencies, LogService log) {
         this.edge = edge;
         this.history = history;
         this.access = access;
+        this.emergencies = emergencies;
         this.log = log;
         this.rules = new RulesInForce(log);
     }
@@ -266,6 +272,16 @@ public class PreExaminationsResource {
 
     /** A decision that needs no words; {@code {}}, or no body at all. */
     record Nothing() {}
+
+    /** Breaks the glass: see {@link EmergencyAccess}. */
+    @POST
+    @Path(ONE + "/emergency-access")
+    @NoCommand
+    @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER, Role.PARTNER_OFFICE})
+    public EmergencyAccess.Granted takeEmergencyAccess(
+            @PathParam("id") PreExaminationId id, @NotNull @Valid Emergency request) {
+        return emergencies.take(id.toString(), request);
+    }
 
     /** First a place in the entity's quota is reserved; a repeat finds it reserved and goes on. */
     @POST

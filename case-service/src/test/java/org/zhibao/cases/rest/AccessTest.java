@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.zhibao.eventlog.suite.AccessSuite;
+import org.zhibao.eventlog.suite.HostileSuite;
 
 /** Who may ask what of the cases, and about which. */
 @QuarkusTest
@@ -84,5 +85,10 @@ class AccessTest {
         return as(ENTITY).body("""
                         {"center":"%s","filingEntity":"%s","kind":"INVENTION","field":"biomedicine","title":"一种演示装置",
                         "textDigest":"%s"}""".formatted(CENTER, ENTITY, "a1".repeat(32))).post("/v1/pre-examinations");
+    }
+
+    @Test
+    void hostile_requests_are_refused_as_the_api_says_and_change_nothing() {
+        HostileSuite.of("org.zhibao.cases").check(server);
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.zhibao.eventlog.suite.AccessSuite;
+import org.zhibao.eventlog.suite.HostileSuite;
 
 /** Who may ask what of the registry. */
 @QuarkusTest
@@ -26,5 +27,12 @@ class AccessTest {
                 .guardedElsewhere("/v1/filing-entities", "/v1/relations")
                 .openUnlessGuarded()
                 .check(server);
+    }
+
+    @Test
+    void hostile_requests_are_refused_as_the_api_says_and_change_nothing() {
+        Await.until(
+                "the service is ready", () -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        HostileSuite.of("org.zhibao.registry").check(server);
     }
 }

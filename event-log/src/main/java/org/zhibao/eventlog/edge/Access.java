@@ -6,12 +6,15 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.Sight;
+import org.zhibao.eventlog.access.AccessEvent.FileRead;
+import org.zhibao.eventlog.access.AccessRecords;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.View;
 import org.zhibao.eventlog.service.History;
@@ -21,11 +24,17 @@ import org.zhibao.eventlog.service.LogService;
  * What the present caller may see: every view and every history is asked through here.
  *
  * <p>Parties, mediators and experts see what names them. Whoever works for a center or an office sees as well what is for it: own
- * custody, own filings, referrals to it. The national office's supervisors and auditors see all.
+ * custody, own filings, referrals to it. The national office's supervisors and auditors see all. Every file that is shown
+ * leaves a record.
  */
 @RequestScoped
 public class Access {
     static final String NATION = "CN";
+
+    /** Why somebody looks; kept with the record of it. */
+    static final String REASON = "Access-Reason";
+
+    private static final int MAX_REASON = 200;
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Set<Role> OVERSEERS = EnumSet.of(Role.NATIONAL_SUPERVISOR, Role.AUDITOR);
@@ -41,6 +50,7 @@ public class Access {
     private final CurrentRequest request;
     private final LogService log;
     private final List<Conflicts> conflicts;
+    private final Set<String> recorded = new HashSet<>();
     private @Nullable Sight sight;
 
     @Inject
@@ -68,6 +78,48 @@ public class Access {
             sight = known;
         }
         return known;
+    }
+
+    /** What the caller may see of one stream: in an emergency more than of others. */
+    Sight sightOf(String stream) {
+        return emergencyOf(stream) == null ? sight() : sight().withGranted(stream);
+    }
+
+    /**
+     * To be called before the file in a stream is shown. Throws {@link org.zhibao.eventlog.replica.LogUnavailable} when
+     * that cannot be recorded: then it must not be shown.
+     */
+    void shown(String stream) {
+        AccessRecords records = log.accessRecords();
+        if (records == null || !request.isRead() || !log.history().isGuarded(stream) || !recorded.add(stream)) {
+            return;
+        }
+        Principal principal = request.principal();
+        records.add(new FileRead(
+                principal.actor(),
+                principal.office(),
+                request.now(),
+                stream,
+                request.operation(),
+                reason(),
+                emergencyOf(stream),
+                request.trace()));
+    }
+
+    private @Nullable String reason() {
+        String reason = request.header(REASON);
+        if (reason != null
+                && (reason.length() > MAX_REASON || reason.codePoints().anyMatch(Text::isUnsafe))) {
+            throw RequestRefused.header(REASON, "write up to %d characters on one line".formatted(MAX_REASON));
+        }
+        return reason;
+    }
+
+    private @Nullable String emergencyOf(String stream) {
+        String grant = request.header(EmergencyAccess.HEADER);
+        return grant == null
+                ? null
+                : EmergencyGrant.parse(grant, log.seal()).idFor(stream, request.principal(), request.now());
     }
 
     private Sight of(Principal principal, LocalDate day) {

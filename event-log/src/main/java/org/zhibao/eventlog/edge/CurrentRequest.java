@@ -3,6 +3,7 @@ package org.zhibao.eventlog.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -163,6 +164,16 @@ class CurrentRequest {
                 .collect(Collectors.joining("&"));
         String head = request.method() + "\n" + routing.normalizedPath() + "\n" + query + "\n";
         return Hash.sha256(head.getBytes(UTF_8), body).hex();
+    }
+
+    /** Whether nothing but an answer is wanted. */
+    boolean isRead() {
+        return routing.request().method() == HttpMethod.GET || routing.request().method() == HttpMethod.HEAD;
+    }
+
+    /** What is asked, as a log line or a record names it; without its query, which may name people. */
+    String operation() {
+        return routing.request().method() + " " + routing.normalizedPath();
     }
 
     void closeAfterwards() {

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The query parameter {@code cursor}: where the page before ended, exactly as that page gave it. */
 public record Cursor(String value) {
-    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_=-]{1,2000}");
+    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_=-]{1,2000}[.][A-Za-z0-9_-]{22}");
 
     /** Called by JAX-RS for each {@code @QueryParam("cursor") Cursor}, which prefers this to a factory method. */
     public Cursor {

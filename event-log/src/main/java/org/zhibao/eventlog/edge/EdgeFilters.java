@@ -32,21 +32,26 @@ class EdgeFilters {
     static final String READ_AFTER = "Read-After";
     static final String STALE = "Stale";
 
+    private static final String ALLOWANCE = "zhibao.allowance";
+
     private static final Set<String> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final int MAX_PARAMETER = 1_000;
     private static final long MAX_IGNORED_BYTES = 4L * BodyScanner.MAX_BYTES;
 
     private final Core core;
     private final CurrentRequest request;
+    private final RateLimits limits;
     private final Duration patience;
 
     @Inject
     EdgeFilters(
             Core core,
             CurrentRequest request,
+            RateLimits limits,
             @ConfigProperty(name = "zhibao.read-after", defaultValue = "PT2S") Duration patience) {
         this.core = core;
         this.request = request;
+        this.limits = limits;
         this.patience = patience;
     }
 
@@ -61,6 +66,7 @@ class EdgeFilters {
             return;
         }
         Principal principal = request.principal();
+        countAgainstLimit(context, principal);
         if (allowed != null
                 && !allowed.signedIn()
                 && Arrays.stream(allowed.value()).noneMatch(principal.roles()::contains)) {
@@ -71,6 +77,21 @@ class EdgeFilters {
                             .formatted(Arrays.stream(allowed.value())
                                     .map(Role::code)
                                     .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void countAgainstLimit(ContainerRequestContext context, Principal principal) {
+        if (limits.isUnlimited()) {
+            return;
+        }
+        RateLimits.Allowance allowance = limits.take(principal);
+        context.setProperty(ALLOWANCE, allowance);
+        if (!allowance.isGranted()) {
+            throw new RequestRefused(
+                    429,
+                    "rate-limited",
+                    "These are more than %d requests in a minute; go on in %d s, the header RateLimit tells how many are left."
+                            .formatted(allowance.limit(), allowance.retrySeconds()));
         }
     }
 
@@ -211,8 +232,20 @@ class EdgeFilters {
     }
 
     @ServerResponseFilter
-    void finish(ContainerRequestContext context, ContainerResponseContext response) {
+    void finish(ContainerRequestContext context, ContainerResponseContext response, ResourceInfo resource) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (context.getProperty(ALLOWANCE) instanceof RateLimits.Allowance allowance) {
+            headers.putSingle("RateLimit-Policy", allowance.policy());
+            headers.putSingle("RateLimit", allowance.header());
+            if (!allowance.isGranted()) {
+                headers.putSingle(HttpHeaders.RETRY_AFTER, allowance.retrySeconds());
+            }
+        }
+        Method method = resource.getResourceMethod();
+        Retiring retiring = method == null ? null : method.getAnnotation(Retiring.class);
+        if (retiring != null) {
+            Retirement.announce(retiring, headers);
+        }
         if (context.getProperty(STALE) != null) {
             headers.putSingle(STALE, "true");
         }

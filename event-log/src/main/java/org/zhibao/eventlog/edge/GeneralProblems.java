@@ -18,6 +18,8 @@ final class GeneralProblems {
                         "%s is not possible here; the header Allow names what is."
                                 .formatted(routing.request().method()));
             case 406 -> new Problem(406, "not-acceptable", "This is not available in a media type you accept.");
+            case 408 ->
+                new Problem(408, "request-timeout", "The body did not arrive in time; send it again, and faster.");
             case 413 ->
                 new Problem(413, "too-large", "The body is larger than %d bytes.".formatted(BodyScanner.MAX_BYTES));
             case 414 -> new Problem(414, "uri-too-long", "The address is too long.");

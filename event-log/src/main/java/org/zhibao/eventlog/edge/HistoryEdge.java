@@ -70,11 +70,15 @@ public class HistoryEdge {
     /** How a stream stands, or stood; empty when it does not exist, or not for the caller. */
     public <D extends Record> Optional<Stated<D>> find(
             Projection<D> projection, String stream, @Nullable Instant asOf) {
-        return history().state(projection, stream, asOf);
+        Optional<Stated<D>> stated = history(stream).state(projection, stream, asOf);
+        if (stated.isPresent()) {
+            access.shown(stream);
+        }
+        return stated;
     }
 
-    private History history() {
-        return core.history().seenBy(access.sight());
+    private History history(String stream) {
+        return core.history().seenBy(access.sightOf(stream));
     }
 
     private boolean isKnown(String tag) {
@@ -99,7 +103,7 @@ public class HistoryEdge {
             throw RequestRefused.parameter("after", "write the sequence of the last event you have");
         }
         Languages language = request.language();
-        List<LoggedEvent> found = history().page(stream, after == null ? -1 : after, limit.value() + 1);
+        List<LoggedEvent> found = history(stream).page(stream, after == null ? -1 : after, limit.value() + 1);
         boolean more = found.size() > limit.value();
         List<LoggedEvent> page = more ? found.subList(0, limit.value()) : found;
         Long next = more ? page.get(page.size() - 1).sequence() : null;
@@ -129,7 +133,7 @@ public class HistoryEdge {
     public Response verification(String stream) {
         requireKnown(stream);
         Languages language = request.language();
-        Report report = history().verify(stream);
+        Report report = history(stream).verify(stream);
         return Response.ok(new Verified(report.sound(), sentence(report, language), report))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
@@ -157,9 +161,10 @@ public class HistoryEdge {
     }
 
     private void requireKnown(String stream) {
-        if (!history().head(stream).exists()) {
+        if (!history(stream).head(stream).exists()) {
             throw notFound();
         }
+        access.shown(stream);
     }
 
     private static RequestRefused notFound() {

@@ -30,7 +30,7 @@ class LargeBodies {
         String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && (length.length() > 15 || Long.parseLong(length) > MAX_ANNOUNCED_BYTES)) {
             closeAfterwards(routing);
-            refuse(routing);
+            refuse(routing, writer, 413);
             return;
         }
         routing.next();
@@ -42,13 +42,13 @@ class LargeBodies {
         routing.addEndHandler(ended -> routing.request().connection().close());
     }
 
-    private void refuse(RoutingContext routing) {
+    static void refuse(RoutingContext routing, ProblemWriter writer, int status) {
         Languages language = Languages.of(routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         routing.response()
-                .setStatusCode(413)
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemWriter.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(writer.json(GeneralProblems.of(413, routing), Trace.of(routing), language));
+                .end(writer.json(GeneralProblems.of(status, routing), Trace.of(routing), language));
     }
 }

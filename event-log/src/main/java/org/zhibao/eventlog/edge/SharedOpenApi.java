@@ -1,5 +1,6 @@
 package org.zhibao.eventlog.edge;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -8,17 +9,41 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Adds to each operation what all of them share: the headers of callers and commands, and problems. */
+/** Adds to each operation what all of them share: who may sign in, the headers and answers of commands, and problems. */
 public class SharedOpenApi implements OASFilter {
     private static final String PROBLEM = "Problem";
+    private static final String DONE = "Done";
+    private static final String BEARER = "bearer";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Components components = api.getComponents() == null ? OASFactory.createComponents() : api.getComponents();
         components.addSchema(PROBLEM, problem());
+        components.addSchema(DONE, done());
+        // What these are in an address, and not what they are in Java.
+        components.addSchema("AsOf", text().format("date-time"));
+        components.addSchema("Cursor", text().description("The `next` of the page before, unchanged."));
+        components.addSchema(
+                "Limit",
+                OASFactory.createSchema()
+                        .addType(Schema.SchemaType.INTEGER)
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(Limit.MAX)));
+        components.addSecurityScheme(
+                BEARER,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description(
+                                "A token of the OpenID Connect issuer; it names the person, the office and the roles."));
+        api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
         components.addResponse(
                 PROBLEM,
                 OASFactory.createAPIResponse()
@@ -40,10 +65,6 @@ public class SharedOpenApi implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        if (method != PathItem.HttpMethod.GET) {
-            add(operation, NamedCallers.ACTOR, true, "Who asks.");
-            add(operation, NamedCallers.OFFICE, true, "The office or center they act for.");
-        }
         if (method == PathItem.HttpMethod.POST && !path.startsWith(OperationsResource.PATH)) {
             add(
                     operation,
@@ -62,11 +83,64 @@ public class SharedOpenApi implements OASFilter {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
+        APIResponse bad = operation.getResponses().getAPIResponse("400");
+        if (bad != null && bad.getContent() == null) {
+            // Put there because something is validated; "default" says more.
+            operation.getResponses().removeAPIResponse("400");
+        }
+        APIResponse ok = operation.getResponses().getAPIResponse("200");
+        if (method != PathItem.HttpMethod.GET && path.startsWith(OperationsResource.PATH) && ok != null) {
+            operation.getResponses().removeAPIResponse("200");
+            operation
+                    .getResponses()
+                    .addAPIResponse("202", ok.description("It has begun; the answer tells how far it is."));
+        } else if (method == PathItem.HttpMethod.POST && ok != null && hasEmptySchema(ok)) {
+            describeCommand(operation);
+        }
         if (operation.getResponses().getAPIResponse("default") == null) {
             operation
                     .getResponses()
                     .addAPIResponse("default", OASFactory.createAPIResponse().ref("#/components/responses/" + PROBLEM));
         }
+    }
+
+    /** Whatever answers with a bare response after a POST has sent a command, and tells what came of it. */
+    private static void describeCommand(Operation operation) {
+        Content content = OASFactory.createContent()
+                .addMediaType(
+                        "application/json",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/" + DONE)));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "200",
+                        OASFactory.createAPIResponse().description("Done.").content(content))
+                .addAPIResponse(
+                        "201",
+                        OASFactory.createAPIResponse()
+                                .description("Made; the header Location says where it is.")
+                                .content(content));
+    }
+
+    private static boolean hasEmptySchema(APIResponse response) {
+        Content content = response.getContent();
+        return content == null
+                || content.getMediaTypes().values().stream()
+                        .allMatch(media -> media.getSchema() == null
+                                || (media.getSchema().getRef() == null
+                                        && media.getSchema().getType() == null
+                                        && media.getSchema().getProperties() == null));
+    }
+
+    private static Schema done() {
+        Schema done = object(Map.of(
+                "id", text(),
+                "sequence", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER),
+                "position", text(),
+                "recordedAt", text().format("date-time"),
+                "events", list(text())));
+        return done.required(List.of("id", "sequence", "recordedAt", "events"));
     }
 
     private static void add(Operation operation, String header, boolean required, String meaning) {

@@ -17,8 +17,8 @@ import org.bson.types.Decimal128;
 import org.zhibao.eventlog.Json;
 
 /**
- * Where a page ended: the sort value and the id of its last document. Opaque to clients; whatever they send instead is
- * compared as a value or refused.
+ * Where a page ended: the sort value and the id of its last document. Opaque to clients and sealed: whatever they send that
+ * we have not said ourselves is refused.
  *
  * @param order field and direction of the list it belongs to
  */
@@ -40,10 +40,15 @@ record Cursor(String order, BsonValue value, String id) {
     }
 
     /** Throws {@link InvalidCursor} when {@code text} is no cursor of this list. */
-    static Cursor parse(Query query, String text) {
+    static Cursor parse(Query query, String sealed, Seal seal) {
         try {
-            if (text.length() > LONGEST) {
-                throw new IllegalArgumentException("a cursor is shorter");
+            int end = sealed.indexOf('.');
+            if (sealed.length() > LONGEST || end < 0) {
+                throw new IllegalArgumentException("a cursor is shorter, and sealed");
+            }
+            String text = sealed.substring(0, end);
+            if (!seal.isOurs(text, sealed.substring(end + 1))) {
+                throw new IllegalArgumentException("nobody here has said that");
             }
             JsonNode parsed = Json.LENIENT.readTree(Base64.getUrlDecoder().decode(text));
             String id = parsed.path("id").textValue();
@@ -68,16 +73,17 @@ record Cursor(String order, BsonValue value, String id) {
         return value;
     }
 
-    String text() {
+    String text(Seal seal) {
         ObjectNode cursor = Json.LENIENT.createObjectNode().put("order", order).put("id", id);
         if (value instanceof BsonDecimal128 decimal) {
             cursor.put("decimal", decimal.getValue().bigDecimalValue().toPlainString());
         } else if (!value.isNull()) {
             cursor.set("value", Documents.json(value));
         }
-        return Base64.getUrlEncoder()
+        String text = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(cursor.toString().getBytes(UTF_8));
+        return text + "." + seal.mark(text);
     }
 
     private static String order(Query query) {

@@ -45,6 +45,7 @@ public final class View<D extends Record> {
     private final Set<String> fields;
     private final Signal folded;
     private final Supplier<ViewBuilding> building;
+    private final Seal seal;
     private final @Nullable Sight sight;
     private volatile @Nullable Alias alias;
 
@@ -56,7 +57,7 @@ public final class View<D extends Record> {
             Generations generations,
             Signal folded,
             Supplier<ViewBuilding> building) {
-        this(database, projection, generations, folded, building, null);
+        this(database, projection, generations, folded, building, new Seal(database), null);
     }
 
     private View(
@@ -65,6 +66,7 @@ public final class View<D extends Record> {
             Generations generations,
             Signal folded,
             Supplier<ViewBuilding> building,
+            Seal seal,
             @Nullable Sight sight) {
         this.database = database;
         this.projection = projection;
@@ -72,6 +74,7 @@ public final class View<D extends Record> {
         this.codec = new Documents<>(projection.documentType());
         this.folded = folded;
         this.building = building;
+        this.seal = seal;
         this.sight = sight;
         this.fields = new HashSet<>();
         for (RecordComponent component : projection.documentType().getRecordComponents()) {
@@ -81,7 +84,7 @@ public final class View<D extends Record> {
 
     /** The same view as somebody sees it; needed for every question about documents that say whom they are for. */
     public View<D> seenBy(Sight looking) {
-        View<D> seen = new View<>(database, projection, generations, folded, building, looking);
+        View<D> seen = new View<>(database, projection, generations, folded, building, seal, looking);
         seen.alias = alias;
         return seen;
     }
@@ -116,7 +119,7 @@ public final class View<D extends Record> {
         if (!more) {
             return Page.last(page.stream().map(codec::document).toList());
         }
-        String next = Cursor.of(query, page.get(page.size() - 1)).text();
+        String next = Cursor.of(query, page.get(page.size() - 1)).text(seal);
         return new Page<>(
                 page.stream().map(codec::document).toList(),
                 next,
@@ -361,7 +364,7 @@ public final class View<D extends Record> {
         if (query.cursor() == null) {
             return List.of(new BsonDocument());
         }
-        Cursor cursor = Cursor.parse(query, query.cursor());
+        Cursor cursor = Cursor.parse(query, query.cursor(), seal);
         String beyond = query.isAscending() ? "$gt" : "$lt";
         BsonDocument laterId = new BsonDocument(Documents.ID, operator(beyond, new BsonString(cursor.id())));
         if (field == null) {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic a log lies in: made once with the settings a log needs, and checked at every start. */
-final class LogTopic {
+public final class LogTopic {
     /** With these Kafka keeps every record for ever and loses none to an unclean election. */
     private static final Map<String, String> REQUIRED = Map.of(
             "cleanup.policy", "delete",
@@ -35,7 +35,7 @@ final class LogTopic {
     private LogTopic() {}
 
     /** Makes the topic unless it is there; other instances may do the same at the same moment. */
-    static void make(Admin admin, String log, int partitions) {
+    public static void make(Admin admin, String log, int partitions) {
         int brokers = get(admin.describeCluster().nodes()).size();
         Map<String, String> settings = new LinkedHashMap<>(REQUIRED);
         settings.put("min.insync.replicas", brokers > 1 ? Integer.toString(IN_SYNC) : "1");

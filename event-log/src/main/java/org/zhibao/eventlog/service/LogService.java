@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.zhibao.eventlog.EventCatalog;
 import org.zhibao.eventlog.Position;
 import org.zhibao.eventlog.Upcaster;
+import org.zhibao.eventlog.access.AccessRecords;
 import org.zhibao.eventlog.command.Answer;
 import org.zhibao.eventlog.command.Caller;
 import org.zhibao.eventlog.command.Commands;
@@ -36,6 +37,7 @@ import org.zhibao.eventlog.projection.LogEnds;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.ProjectionRunner;
 import org.zhibao.eventlog.projection.RunnerContext;
+import org.zhibao.eventlog.projection.Seal;
 import org.zhibao.eventlog.projection.View;
 import org.zhibao.eventlog.projection.Views;
 import org.zhibao.eventlog.reaction.CommandSender;
@@ -73,6 +75,8 @@ public final class LogService implements Core, Views, AutoCloseable {
     private final List<ReactionRunner> reactions = new ArrayList<>();
     private final List<TimerRunner<?>> timers = new ArrayList<>();
     private final List<FanOutRunner<?>> fanOuts = new ArrayList<>();
+    private final @Nullable AccessRecords accessRecords;
+    private final Seal seal;
     private volatile boolean hasBeenLive;
 
     private LogService(Builder parts, Settings settings, MeterRegistry meters) {
@@ -106,6 +110,15 @@ public final class LogService implements Core, Views, AutoCloseable {
                 .applyConnectionString(new ConnectionString(settings.mongodb()))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .build());
+        this.seal = new Seal(mongo.getDatabase(settings.database()));
+        this.accessRecords = parts.guards.isEmpty()
+                ? null
+                : new AccessRecords(
+                        parts.name + "-access.log",
+                        settings.kafka(),
+                        settings.instance(),
+                        settings.partitions(),
+                        meters);
         this.ends = new LogEnds(settings.kafka());
         RunnerContext context = new RunnerContext(
                 parts.name,
@@ -139,6 +152,9 @@ public final class LogService implements Core, Views, AutoCloseable {
 
     private void start() {
         replicas.values().forEach(LogReplica::start);
+        if (accessRecords != null) {
+            accessRecords.start();
+        }
         projections.values().forEach(ProjectionRunner::start);
         reactions.forEach(ReactionRunner::start);
         timers.forEach(TimerRunner::start);
@@ -173,6 +189,16 @@ public final class LogService implements Core, Views, AutoCloseable {
     /** This service's own log, for readers outside. */
     public Feed feed() {
         return feed;
+    }
+
+    /** Where it is recorded who has looked at what; null in a service of public facts. */
+    public @Nullable AccessRecords accessRecords() {
+        return accessRecords;
+    }
+
+    /** Marks what this service has said, so that all its instances know it again. */
+    public Seal seal() {
+        return seal;
     }
 
     public Verifications verifications() {
@@ -295,6 +321,9 @@ public final class LogService implements Core, Views, AutoCloseable {
     @Override
     public void close() {
         commands.close();
+        if (accessRecords != null) {
+            accessRecords.close();
+        }
         timers.forEach(TimerRunner::close);
         fanOuts.forEach(FanOutRunner::close);
         reactions.forEach(ReactionRunner::close);

@@ -4,19 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhibao.embedded.Servers;
+import org.zhibao.eventlog.Json;
 import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.command.Caller;
@@ -147,6 +158,99 @@ class AccessTest {
         assertThat(ask(shelf, "?asOf=2026-03-01T01:00:00Z", "late", "elsewhere").status())
                 .as("who may see it now may see how it was")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void who_looked_at_what_is_recorded_and_who_was_refused_is_not() {
+        ask(shelf, "", "wang", "north", Role.CASE_HANDLER);
+        ask(shelf, "/events", "mei", "elsewhere");
+        ask(shelf, "", "wang", "south", Role.CASE_HANDLER);
+        assertThat(recorded(2))
+                .containsExactlyInAnyOrder(
+                        "FileRead by wang of north: GET /v1/shelves/" + shelf.value(),
+                        "FileRead by mei of elsewhere: GET /v1/shelves/" + shelf.value() + "/events");
+    }
+
+    /** What the access log holds about the shelf, as soon as it is so much. */
+    private List<String> recorded(int wanted) {
+        List<String> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", Servers.kafka(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(consumer.partitionsFor("shelves-access.log").stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
+            ShelfService.await("%d records were written".formatted(wanted), () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(each -> found.addAll(told(each.value())));
+                return found.size() >= wanted;
+            });
+        }
+        return found;
+    }
+
+    private List<String> told(byte[] value) {
+        try {
+            List<String> told = new ArrayList<>();
+            for (JsonNode event : Json.LENIENT.readTree(value).path("events")) {
+                JsonNode data = event.path("data");
+                if (data.path("subject").asText().equals(shelf.toString())) {
+                    told.add("%s by %s of %s: %s"
+                            .formatted(
+                                    event.path("type").asText().replace("access.", ""),
+                                    data.path("actor").asText(),
+                                    data.path("office").asText(),
+                                    data.path("operation")
+                                            .asText(data.path("reason").asText())));
+                }
+            }
+            return told;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void an_emergency_opens_one_thing_for_one_person_and_is_an_alarm() {
+        Http.Reply taken = take("wang");
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        String grant = taken.json().path("grant").asText();
+        assertThat(asInEmergency(shelf, "wang", grant)).isEqualTo(200);
+        assertThat(asInEmergency(absent, "wang", grant)).as("another thing").isEqualTo(404);
+        assertThat(asInEmergency(shelf, "li", grant)).as("another person").isEqualTo(404);
+        assertThat(asInEmergency(shelf, "wang", grant.replaceFirst(".", "x")))
+                .as("a forged one")
+                .isEqualTo(400);
+        assertThat(Http.get(server.getPort(), "/v1/shelves/" + shelf.value())
+                        .header("Authorization", Tokens.bearer(Tokens.of("wang", "south", Role.CASE_HANDLER)))
+                        .header("Emergency-Access", grant)
+                        .header(
+                                "Simulated-At",
+                                Instant.now().plusSeconds(5 * 3_600).toString())
+                        .send()
+                        .status())
+                .as("five hours later")
+                .isEqualTo(404);
+        assertThat(recorded(2))
+                .containsExactlyInAnyOrder(
+                        "EmergencyAccessTaken by wang of south: 法院的紧急保全令，不能等待",
+                        "FileRead by wang of south: GET /v1/shelves/" + shelf.value());
+    }
+
+    private Http.Reply take(String actor) {
+        return Http.post(server.getPort(), "/v1/shelves/" + shelf.value() + "/emergency-access")
+                .header("Authorization", Tokens.bearer(Tokens.of(actor, "south", Role.CASE_HANDLER)))
+                .json("{\"reason\":\"法院的紧急保全令，不能等待\"}")
+                .send();
+    }
+
+    private int asInEmergency(ShelfId about, String actor, String grant) {
+        return Http.get(server.getPort(), "/v1/shelves/" + about.value())
+                .header("Authorization", Tokens.bearer(Tokens.of(actor, "south", Role.CASE_HANDLER)))
+                .header("Emergency-Access", grant)
+                .send()
+                .status();
     }
 
     @Test

@@ -87,6 +87,31 @@ class BodyTest {
         }
 
         @Test
+        void of_time_ends_what_drips_in() {
+            String answer = Http.raw(
+                    server.getPort(),
+                    "POST /v1/things/search HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+                            + "Content-Type: application/json\r\n\r\n{\"a\":");
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("/problems/request-timeout");
+        }
+
+        @Test
+        void of_requests_is_told_with_every_answer() {
+            Http.Reply reply = Http.get(server.getPort(), "/v1/things").send();
+            assertThat(reply.header("RateLimit-Policy")).contains("\"client\";q=100000;w=60");
+            assertThat(reply.header("RateLimit"))
+                    .hasValueSatisfying(left -> assertThat(left).startsWith("\"client\";r="));
+        }
+
+        @Test
+        void of_an_operations_life_is_told_with_every_answer() {
+            Http.Reply reply = Http.get(server.getPort(), "/v1/things/old").send();
+            assertThat(reply.header("Deprecation")).contains("@1767225600");
+            assertThat(reply.header("Sunset")).contains("Wed, 1 Jul 2026 00:00:00 GMT");
+            assertThat(reply.header("Link")).contains("</v1/things>; rel=\"successor-version\"");
+        }
+
+        @Test
         void of_32_levels_holds_for_nesting() {
             assertThat(search("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}"))
                     .isEqualTo("200");

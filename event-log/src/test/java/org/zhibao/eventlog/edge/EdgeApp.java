@@ -7,6 +7,14 @@ import java.util.Map;
 public class EdgeApp implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.http.test-port", "0", "zhibao.simulated-clock", "true");
+        return Map.of(
+                "quarkus.http.test-port",
+                "0",
+                "zhibao.simulated-clock",
+                "true",
+                "zhibao.body-patience",
+                "PT1S",
+                "zhibao.requests-per-minute",
+                "100000");
     }
 }

@@ -158,6 +158,13 @@ public class Things {
     }
 
     @GET
+    @Path("old")
+    @Retiring(since = "2026-01-01", sunset = "2026-07-01", instead = "/v1/things")
+    public Map<String, Object> old() {
+        return Map.of();
+    }
+
+    @GET
     @Path("by-name")
     @Answers(ThingsByName.class)
     public Map<String, Object> byName() {

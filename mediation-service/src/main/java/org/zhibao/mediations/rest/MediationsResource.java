@@ -32,8 +32,11 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.EmergencyAccess;
+import org.zhibao.eventlog.edge.EmergencyAccess.Emergency;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.NoCommand;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
@@ -58,12 +61,14 @@ public class MediationsResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final Access access;
+    private final EmergencyAccess emergencies;
 
     @Inject
-    MediationsResource(CommandEdge edge, HistoryEdge history, Access access) {
+    MediationsResource(CommandEdge edge, HistoryEdge history, Access access, EmergencyAccess emergencies) {
         this.edge = edge;
         this.history = history;
         this.access = access;
+        this.emergencies = emergencies;
     }
 
     /**
@@ -281,6 +286,15 @@ public class MediationsResource {
     @AllowedTo(signedIn = true)
     public Response verification(@PathParam("id") String id) {
         return history.verification(stream(id));
+    }
+
+    /** Breaks the glass: see {@link EmergencyAccess}. */
+    @POST
+    @Path("{id}/emergency-access")
+    @NoCommand
+    @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER, Role.PARTNER_OFFICE})
+    public EmergencyAccess.Granted takeEmergencyAccess(@PathParam("id") String id, @NotNull @Valid Emergency request) {
+        return emergencies.take(stream(id), request);
     }
 
     private static String stream(String id) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.zhibao.eventlog.suite.AccessSuite;
+import org.zhibao.eventlog.suite.HostileSuite;
 import org.zhibao.eventlog.suite.WrittenLog;
 import org.zhibao.mediations.RealServers;
 
@@ -55,5 +56,12 @@ class AccessTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    @Test
+    void hostile_requests_are_refused_as_the_api_says_and_change_nothing() {
+        WrittenLog.of(kafka, "cases.log").close();
+        WrittenLog.of(kafka, "centers.log").close();
+        HostileSuite.of("org.zhibao.mediations").check(server);
     }
 }
