@@ -168,7 +168,8 @@ class CurrentRequest {
 
     /** Whether nothing but an answer is wanted. */
     boolean isRead() {
-        return routing.request().method() == HttpMethod.GET || routing.request().method() == HttpMethod.HEAD;
+        HttpMethod method = routing.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     /** What is asked, as a log line or a record names it; without its query, which may name people. */

@@ -219,7 +219,7 @@ class AccessTest {
         assertThat(asInEmergency(shelf, "wang", grant)).isEqualTo(200);
         assertThat(asInEmergency(absent, "wang", grant)).as("another thing").isEqualTo(404);
         assertThat(asInEmergency(shelf, "li", grant)).as("another person").isEqualTo(404);
-        assertThat(asInEmergency(shelf, "wang", grant.replaceFirst(".", "x")))
+        assertThat(asInEmergency(shelf, "wang", grant.replaceFirst("\\.", "x")))
                 .as("a forged one")
                 .isEqualTo(400);
         assertThat(Http.get(server.getPort(), "/v1/shelves/" + shelf.value())

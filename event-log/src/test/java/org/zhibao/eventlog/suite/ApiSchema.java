@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,9 +118,7 @@ final class ApiSchema {
                 found.add("%s has no %s".formatted(at, required.asText()));
             }
         }
-        Iterator<Map.Entry<String, JsonNode>> fields = value.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
             JsonNode described = schema.path("properties").path(field.getKey());
             if (described.isMissingNode() && !schema.has("additionalProperties")) {
                 found.add("%s/%s is not described".formatted(at, field.getKey()));
