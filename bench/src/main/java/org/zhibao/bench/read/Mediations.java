@@ -167,6 +167,7 @@ public final class Mediations implements AutoCloseable {
                     "bench-1",
                     kafka,
                     Map.of(LOG, replica),
+                    Map.of(),
                     CATALOG,
                     mongo.getDatabase("mediations-" + rebuilt++),
                     ends,

@@ -97,6 +97,7 @@ public final class Rebuilding implements AutoCloseable {
                     "bench-1",
                     kafka,
                     Map.of(log, replica),
+                    Map.of(),
                     Gateway.CATALOG,
                     mongo.getDatabase("round-" + rebuilt++),
                     ends,

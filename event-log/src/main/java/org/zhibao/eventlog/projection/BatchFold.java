@@ -86,6 +86,14 @@ final class BatchFold<D extends Record> {
         return folded;
     }
 
+    /** Whether the batch is nothing to this projection: no document is touched, and nothing is to be parked. */
+    boolean isNothing(ToLongFunction<SourceCommit> parkedFrom) {
+        return prepared.stream()
+                .allMatch(each -> each.touched().isEmpty()
+                        && each.failure() == null
+                        && parkedFrom.applyAsLong(each.commit()) == Long.MAX_VALUE);
+    }
+
     /** The ids of all documents the batch may touch. */
     Set<String> ids() {
         Set<String> ids = new LinkedHashSet<>();

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Checkpoint(long next, @Nullable Instant recordedAt) {
     static final Checkpoint START = new Checkpoint(0, null);
+
+    /** The later one, with the last time that is known. */
+    Checkpoint then(Checkpoint later) {
+        return later.recordedAt == null ? new Checkpoint(later.next, recordedAt) : later;
+    }
 }

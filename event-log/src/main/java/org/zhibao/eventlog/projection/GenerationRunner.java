@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
 final class GenerationRunner<D extends Record> implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(GenerationRunner.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    /** How long the checkpoint may lag behind batches that are nothing to the projection. */
+    private static final Duration SETTLE = Duration.ofMillis(200);
+
+    private static final Duration GLANCE = Duration.ofSeconds(2);
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
 
     private final RunnerContext context;
@@ -107,20 +111,32 @@ final class GenerationRunner<D extends Record> implements AutoCloseable {
         private final GenerationWriter<D> writer = new GenerationWriter<>(projection, store, InstantSource.system());
         private final Set<String> toRetry = new HashSet<>();
         private long retriesDone = retriesAsked.get();
+        private long settled = System.nanoTime();
+        private long seenThere = System.nanoTime();
 
         void run(LogFeed source) {
             while (closing.getCount() > 0) {
-                LogFeed.Batch batch = source.poll(POLL);
-                if (batch.isEmpty()) {
-                    store.load(List.of());
-                } else {
+                LogFeed.Batch batch = source.poll(writer.isSettled() ? POLL : SETTLE);
+                if (!batch.isEmpty()) {
                     fold(batch);
+                } else if (isOver(seenThere, GLANCE)) {
+                    store.load(List.of());
+                    seenThere = System.nanoTime();
+                }
+                if (!writer.isSettled() && isOver(settled, SETTLE)) {
+                    writer.settle();
+                    settled = System.nanoTime();
+                    progress.give();
                 }
                 retryParked();
                 parkedStreams = writer.parkedStreams();
                 measure(source, batch);
                 outage.over();
             }
+        }
+
+        private static boolean isOver(long since, Duration length) {
+            return System.nanoTime() - since >= length.toNanos();
         }
 
         private void fold(LogFeed.Batch batch) {
@@ -135,11 +151,15 @@ final class GenerationRunner<D extends Record> implements AutoCloseable {
                 }
                 events += commit.size();
             }
-            writer.fold(batch.commits(), next);
+            if (writer.isSettled()) {
+                settled = System.nanoTime();
+            }
+            if (writer.fold(batch.commits(), next)) {
+                progress.give();
+            }
             leased.putAll(next);
             recordsRead.addAndGet(batch.records());
             foldedEvents.accept(events);
-            progress.give();
         }
 
         /** At the beginning, since the reason may have gone with a restart, and whenever somebody asks for it. */

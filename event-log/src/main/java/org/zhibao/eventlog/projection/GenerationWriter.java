@@ -31,6 +31,8 @@ final class GenerationWriter<D extends Record> {
     private final InstantSource clock;
     /** Since which offset a stream is parked, by {@link SourceCommit#streamKey}. */
     private final Map<String, Long> parkedFrom = new HashMap<>();
+    /** Checkpoints after batches that were nothing to the projection, not written yet. */
+    private final Map<String, Checkpoint> passed = new HashMap<>();
 
     GenerationWriter(Projection<D> projection, GenerationStore<D> store, InstantSource clock) {
         this.projection = projection;
@@ -63,9 +65,16 @@ final class GenerationWriter<D extends Record> {
         return parkedFrom.size();
     }
 
-    /** Folds a batch; {@code next} are the checkpoints after it. */
-    void fold(Collection<SourceCommit> commits, Map<String, Checkpoint> next) {
+    /**
+     * Folds a batch; {@code next} are the checkpoints after it. Where the batch is nothing to the projection they are only
+     * remembered, until {@link #settle}: a checkpoint further back is never wrong. False then.
+     */
+    boolean fold(Collection<SourceCommit> commits, Map<String, Checkpoint> next) {
+        next.forEach((partition, checkpoint) -> passed.merge(partition, checkpoint, Checkpoint::then));
         BatchFold<D> batch = new BatchFold<>(projection, commits);
+        if (batch.isNothing(this::parkedFrom)) {
+            return false;
+        }
         Set<String> ids = batch.ids();
         BatchFold.@Nullable Check<D> check = null;
         for (int tries = 1; ; tries++) {
@@ -94,7 +103,20 @@ final class GenerationWriter<D extends Record> {
             }
             requireFurtherTry(tries);
         }
-        store.advance(next);
+        settle();
+        return true;
+    }
+
+    /** Writes the checkpoints that are only remembered. */
+    void settle() {
+        if (!passed.isEmpty()) {
+            store.advance(Map.copyOf(passed));
+            passed.clear();
+        }
+    }
+
+    boolean isSettled() {
+        return passed.isEmpty();
     }
 
     private long parkedFrom(SourceCommit commit) {

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -19,10 +23,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.zhibao.eventlog.Commit;
 import org.zhibao.eventlog.CommitRecord;
 import org.zhibao.eventlog.Envelope;
+import org.zhibao.eventlog.EventCatalog;
 import org.zhibao.eventlog.Position;
 import org.zhibao.eventlog.UnreadableEvent;
 import org.zhibao.eventlog.replica.LogUnavailable;
@@ -31,13 +37,34 @@ import org.zhibao.eventlog.replica.Verdicts;
 /**
  * The accepted commits of some logs, each partition in its order, shared with the other instances of the same group by
  * partition. One consumer, used by one thread; only {@link #wakeUp} may be called by others.
+ *
+ * <p>The consumer holds the lease. It also fetches what lies further back than the {@link LogTail}; of a partition that has
+ * caught up it fetches nothing, and what is new is taken from the tail.
  */
 public final class LogFeed implements AutoCloseable {
     private static final Duration VERDICT_PATIENCE = Duration.ofSeconds(20);
     private static final Duration VERDICT_GLANCE = Duration.ofMillis(500);
 
+    /** How often the consumer is given time for its group while it fetches nothing. */
+    private static final long GROUP_GLANCE_NANOS = Duration.ofMillis(500).toNanos();
+
+    /** The same while partitions are being shared out. */
+    private static final long SHARING_GLANCE_NANOS = Duration.ofMillis(50).toNanos();
+
+    private static final long SHARING_NANOS = Duration.ofSeconds(3).toNanos();
+
     private final RunnerContext context;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Set<String> logs;
+    /** Where each leased partition is read next. */
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    /** Those that the consumer fetches, since the tail does not reach back so far. */
+    private final Set<TopicPartition> fetched = new HashSet<>();
+
+    private final Semaphore news = new Semaphore(0);
+    private final Runnable wake = news::release;
+    private long groupServed;
+    private long sharedOut;
     private volatile boolean closing;
 
     /** What was read at once. */
@@ -61,19 +88,32 @@ public final class LogFeed implements AutoCloseable {
     /** Joins {@code group} to read {@code logs}; {@code reset} is what Kafka does where neither side knows an offset. */
     public LogFeed(RunnerContext context, String group, Set<String> logs, String reset, Lease lease) {
         this.context = context;
+        this.logs = logs;
         this.consumer = new KafkaConsumer<>(
                 settings(context, group, reset), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.groupServed = System.nanoTime() - GROUP_GLANCE_NANOS;
+        this.sharedOut = System.nanoTime();
+        tails().forEach(tail -> tail.join(wake));
         consumer.subscribe(logs, new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                sharedOut = System.nanoTime();
+                consumer.pause(partitions);
                 lease.assigned(LogFeed.this, partitions);
             }
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                sharedOut = System.nanoTime();
+                partitions.forEach(positions::remove);
+                fetched.removeAll(partitions);
                 lease.revoked(partitions);
             }
         });
+    }
+
+    private List<LogTail> tails() {
+        return logs.stream().map(context.tails()::get).filter(Objects::nonNull).toList();
     }
 
     private static Properties settings(RunnerContext context, String group, String reset) {
@@ -103,7 +143,58 @@ public final class LogFeed implements AutoCloseable {
 
     /** Waits up to {@code atMost} for records, and then for the verdict on each of them. */
     public Batch poll(Duration atMost) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
+        long until = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            Batch batch = look(until);
+            if (!batch.isEmpty() || closing || until - System.nanoTime() <= 0) {
+                return batch;
+            }
+        }
+    }
+
+    private Batch look(long until) {
+        Batch batch = new Batch(new ArrayList<>(), new HashMap<>(), 0);
+        long sinceServed = System.nanoTime() - groupServed;
+        if (!fetched.isEmpty() || consumer.assignment().isEmpty() || sinceServed >= groupGlance()) {
+            batch = fetch(until);
+            groupServed = System.nanoTime();
+            requireReading();
+        }
+        for (TopicPartition partition : Set.copyOf(consumer.assignment())) {
+            LogTail tail = context.tails().get(partition.topic());
+            long position = positions.computeIfAbsent(partition, consumer::position);
+            boolean isCovered = tail != null && tail.covers(partition.partition(), position);
+            if (isCovered && fetched.remove(partition)) {
+                consumer.pause(Set.of(partition));
+            } else if (!isCovered && fetched.add(partition)) {
+                consumer.seek(partition, position);
+                consumer.resume(Set.of(partition));
+            }
+            if (isCovered && tail != null) {
+                batch = takeFrom(tail, partition, position, batch);
+            }
+        }
+        if (batch.isEmpty() && fetched.isEmpty() && !consumer.assignment().isEmpty()) {
+            awaitNews(until);
+        }
+        return batch;
+    }
+
+    private long groupGlance() {
+        return System.nanoTime() - sharedOut < SHARING_NANOS ? SHARING_GLANCE_NANOS : GROUP_GLANCE_NANOS;
+    }
+
+    /** How long the consumer may wait for records: only where nothing else could come meanwhile. */
+    private Duration patience(long until) {
+        if (fetched.isEmpty() && !consumer.assignment().isEmpty()) {
+            return Duration.ZERO;
+        }
+        long left = Math.max(0, until - System.nanoTime());
+        return Duration.ofNanos(tails().isEmpty() ? left : Math.min(left, SHARING_GLANCE_NANOS));
+    }
+
+    private Batch fetch(long until) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience(until));
         List<SourceCommit> commits = new ArrayList<>(records.count());
         Map<TopicPartition, Batch.Read> read = new HashMap<>();
         for (TopicPartition partition : records.partitions()) {
@@ -115,12 +206,53 @@ public final class LogFeed implements AutoCloseable {
                     verdicts.voidOffsets(partition.partition(), own.get(0).offset(), last.offset());
             for (ConsumerRecord<byte[], byte[]> each : own) {
                 if (!voids.contains(each.offset())) {
-                    commits.add(read(context, each));
+                    commits.add(read(context.catalog(), each));
                 }
             }
+            positions.put(partition, last.offset() + 1);
             read.put(partition, new Batch.Read(last.offset() + 1, Instant.ofEpochMilli(last.timestamp())));
         }
         return new Batch(commits, read, records.count());
+    }
+
+    private Batch takeFrom(LogTail tail, TopicPartition partition, long position, Batch batch) {
+        List<LogTail.Entry> entries =
+                tail.from(partition.partition(), position, context.pace().batchCommits() - batch.records());
+        if (entries.isEmpty()) {
+            return batch;
+        }
+        for (LogTail.Entry entry : entries) {
+            SourceCommit commit = tail.commit(entry);
+            if (commit != null) {
+                batch.commits().add(commit);
+            }
+        }
+        LogTail.Entry last = entries.get(entries.size() - 1);
+        positions.put(partition, last.offset() + 1);
+        batch.read().put(partition, new Batch.Read(last.offset() + 1, last.writtenAt()));
+        return new Batch(batch.commits(), batch.read(), batch.records() + entries.size());
+    }
+
+    private void awaitNews(long until) {
+        long left = Math.min(until - System.nanoTime(), groupServed + groupGlance() - System.nanoTime());
+        try {
+            if (left > 0 && news.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                news.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
+        }
+    }
+
+    /** Throws {@link LogUnavailable} when a log whose end we have come to is not read any more. */
+    private void requireReading() {
+        Set<String> asked = new HashSet<>();
+        positions.forEach((partition, position) -> {
+            if (!fetched.contains(partition) && asked.add(partition.topic())) {
+                context.verdicts(partition.topic()).awaitPassed(partition.partition(), position, Duration.ZERO);
+            }
+        });
     }
 
     private void awaitVerdict(Verdicts verdicts, TopicPartition partition, long offset) {
@@ -132,12 +264,12 @@ public final class LogFeed implements AutoCloseable {
         }
     }
 
-    static SourceCommit read(RunnerContext context, ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    static SourceCommit read(EventCatalog catalog, ConsumerRecord<byte[], byte[]> kafkaRecord) {
         Position position = new Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset());
         Commit commit = CommitRecord.readAccepted(kafkaRecord)
                 .orElseThrow(() -> new IllegalStateException("accepted, and yet no commit: " + position));
         try {
-            return SourceCommit.of(position, commit.stream(), Envelope.events(position, commit, context.catalog()));
+            return SourceCommit.of(position, commit.stream(), Envelope.events(position, commit, catalog));
         } catch (UnreadableEvent why) {
             return SourceCommit.unreadable(position, commit.stream(), why);
         } catch (RuntimeException upcasterFailed) {
@@ -155,7 +287,7 @@ public final class LogFeed implements AutoCloseable {
                 throw new IllegalStateException("records came although all partitions are paused");
             }
         } finally {
-            consumer.resume(consumer.assignment());
+            consumer.resume(fetched);
         }
     }
 
@@ -164,6 +296,7 @@ public final class LogFeed implements AutoCloseable {
     }
 
     public void seek(TopicPartition partition, long offset) {
+        positions.put(partition, offset);
         consumer.seek(partition, offset);
     }
 
@@ -175,22 +308,35 @@ public final class LogFeed implements AutoCloseable {
     }
 
     public void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        consumer.commitSync(offsets);
+        try {
+            consumer.commitSync(offsets);
+        } catch (WakeupException e) {
+            if (!closing) {
+                throw e;
+            }
+            consumer.commitSync(offsets);
+        }
     }
 
     /** How many records of the partition are still to be read, as far as known. */
     public OptionalLong lag(TopicPartition partition) {
-        return consumer.currentLag(partition);
+        LogTail tail = context.tails().get(partition.topic());
+        Long position = positions.get(partition);
+        return tail == null || position == null || fetched.contains(partition)
+                ? consumer.currentLag(partition)
+                : OptionalLong.of(tail.lag(partition.partition(), position));
     }
 
     /** Ends a {@link #poll} that waits; to be called when closing, by any thread. */
     public void wakeUp() {
         closing = true;
         consumer.wakeup();
+        news.release();
     }
 
     @Override
     public void close() {
+        tails().forEach(tail -> tail.leave(wake));
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 }

@@ -41,7 +41,7 @@ public final class LogRereader implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofMillis(200))) {
                 if (found.offset() == position.offset()) {
-                    return LogFeed.read(context, found);
+                    return LogFeed.read(context.catalog(), found);
                 }
             }
         }

@@ -14,6 +14,7 @@ import org.zhibao.eventlog.replica.Verdicts;
  * @param instance stable over restarts, so that an instance that comes back has its partitions at once
  * @param kafka bootstrap address
  * @param logs the verdicts on each log that is read, by its name
+ * @param tails the ends of these logs in memory; empty where nobody keeps them, and Kafka is read instead
  * @param catalog brings stored events to their present revision
  */
 public record RunnerContext(
@@ -21,6 +22,7 @@ public record RunnerContext(
         String instance,
         String kafka,
         Map<String, Verdicts> logs,
+        Map<String, LogTail> tails,
         EventCatalog catalog,
         MongoDatabase database,
         LogEnds ends,
@@ -34,7 +36,7 @@ public record RunnerContext(
      * @param glance how often the state of generations is looked at
      */
     public record Pace(int batchCommits, Duration lease, Duration glance) {
-        public static final Pace DEFAULT = new Pace(2_000, Duration.ofSeconds(6), Duration.ofMillis(250));
+        public static final Pace DEFAULT = new Pace(2_000, Duration.ofSeconds(6), Duration.ofSeconds(1));
     }
 
     /** The same with smaller or larger batches. */
@@ -44,6 +46,7 @@ public record RunnerContext(
                 instance,
                 kafka,
                 logs,
+                tails,
                 catalog,
                 database,
                 ends,

@@ -46,6 +46,9 @@ import org.zhibao.eventlog.replica.LogUnavailable;
 public final class ReactionRunner implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ReactionRunner.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    /** How long the group's offset may lag behind commits that nothing followed from. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
     private static final Duration RETRY_PARKED = Duration.ofMinutes(1);
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
     private static final int BATCH = 200;
@@ -179,7 +182,12 @@ public final class ReactionRunner implements AutoCloseable {
     /** From joining the group to the first failure. */
     private final class Session implements LogFeed.Lease {
         private final Set<TopicPartition> toLearn = new HashSet<>();
+        /** How far we are in partitions whose offset is not committed yet. */
+        private final Map<TopicPartition, Long> passed = new HashMap<>();
+
         private long lastRetryNanos = System.nanoTime();
+        private long settled = System.nanoTime();
+        private boolean hasActed;
 
         void run(LogFeed source) {
             while (closing.getCount() > 0) {
@@ -189,11 +197,20 @@ public final class ReactionRunner implements AutoCloseable {
                 for (SourceCommit commit : batch.commits()) {
                     handle(source, commit);
                 }
-                batch.read().forEach((partition, read) -> next.put(name(partition), read.next()));
-                commit(source, batch);
+                if (passed.isEmpty()) {
+                    settled = System.nanoTime();
+                }
+                batch.read().forEach((partition, read) -> {
+                    next.put(name(partition), read.next());
+                    passed.put(partition, read.next());
+                });
+                if (hasActed || System.nanoTime() - settled >= SETTLE.toNanos()) {
+                    settle(source);
+                }
                 measure(source);
                 outage.over();
             }
+            settle(source);
         }
 
         private void handle(LogFeed source, SourceCommit commit) {
@@ -212,6 +229,7 @@ public final class ReactionRunner implements AutoCloseable {
         }
 
         private void park(SourceCommit commit, String error) {
+            hasActed = true;
             NavigableMap<Long, ReactionStatus.Parked> commits = parkedIn(partition(commit.position()));
             commits.put(
                     commit.position().offset(), new ReactionStatus.Parked(commit.position(), commit.stream(), error));
@@ -237,6 +255,7 @@ public final class ReactionRunner implements AutoCloseable {
 
         private void send(LogFeed source, Object command, LoggedEvent event, UUID id) {
             long pause = FIRST_PAUSE_MILLIS;
+            hasActed = true;
             for (int tries = 1; ; tries++) {
                 try {
                     sender.send(command, caller(event, id));
@@ -389,12 +408,15 @@ public final class ReactionRunner implements AutoCloseable {
             }
         }
 
-        private void commit(LogFeed source, LogFeed.Batch batch) {
+        /** Tells the group how far we are; a repeat of what was not told yet has no second effect. */
+        private void settle(LogFeed source) {
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-            batch.read().forEach((partition, read) -> offsets.put(partition, offset(partition, read.next())));
+            passed.forEach((partition, reached) -> offsets.put(partition, offset(partition, reached)));
             if (!offsets.isEmpty()) {
                 source.commit(offsets);
             }
+            passed.clear();
+            hasActed = false;
         }
 
         private OffsetAndMetadata offset(TopicPartition partition, long reached) {
@@ -417,6 +439,7 @@ public final class ReactionRunner implements AutoCloseable {
         public void revoked(Collection<TopicPartition> partitions) {
             for (TopicPartition partition : partitions) {
                 toLearn.remove(partition);
+                passed.remove(partition);
                 parked.remove(partition);
                 next.remove(name(partition));
                 lags.remove(name(partition));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,7 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     private final Map<Integer, PriorityQueue<OffsetWaiter>> offsetWaiters = new HashMap<>();
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final List<BiConsumer<State, @Nullable String>> stateListeners = new ArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     private volatile State state = State.CONNECTING;
     private volatile @Nullable String reason;
@@ -89,6 +91,15 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closing;
     private volatile boolean rebuildWanted;
+
+    /** Told on the reading thread of what was read, after it has been kept. */
+    public interface Listener {
+        /** Reading begins, or begins again: {@code next} is where, by partition. */
+        void begun(long[] next);
+
+        /** The records of one poll, each with its verdict, in the same order. */
+        void read(ConsumerRecords<byte[], byte[]> records, List<Judged> judged);
+    }
 
     private record OffsetWaiter(long offset, CompletableFuture<Boolean> passed) implements Comparable<OffsetWaiter> {
         @Override
@@ -127,6 +138,11 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     /** Told of each change of state, with the reason for a stop; called on the reading thread. */
     public void onState(BiConsumer<State, @Nullable String> listener) {
         stateListeners.add(listener);
+    }
+
+    /** Has {@code listener} told of all that is read from the next beginning on. */
+    public void onRead(Listener listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -498,6 +514,10 @@ public final class LogReplica implements Verdicts, AutoCloseable {
         for (TopicPartition partition : all) {
             reader.seek(partition, files.next(partition.partition()));
         }
+        long[] begin = all.stream()
+                .mapToLong(partition -> files.next(partition.partition()))
+                .toArray();
+        listeners.forEach(listener -> listener.begun(begin));
         Map<TopicPartition, Long> target = reader.endOffsets(all);
         rememberEnds(target);
         become(hasReached(target) ? State.LIVE : State.CATCHING_UP, null);
@@ -537,6 +557,7 @@ public final class LogReplica implements Verdicts, AutoCloseable {
                     return;
                 }
                 passOn(judged.get());
+                listeners.forEach(listener -> listener.read(records, judged.get()));
             }
             lastRead = Instant.now();
             if (state != State.LIVE && hasReached(target)) {

@@ -34,6 +34,7 @@ import org.zhibao.eventlog.command.Answer;
 import org.zhibao.eventlog.command.Caller;
 import org.zhibao.eventlog.command.Commands;
 import org.zhibao.eventlog.projection.LogEnds;
+import org.zhibao.eventlog.projection.LogTail;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.ProjectionRunner;
 import org.zhibao.eventlog.projection.RunnerContext;
@@ -120,11 +121,14 @@ public final class LogService implements Core, Views, AutoCloseable {
                         settings.partitions(),
                         meters);
         this.ends = new LogEnds(settings.kafka());
+        Map<String, LogTail> tails = new HashMap<>();
+        replicas.forEach((name, each) -> tails.put(name, tailOf(each, parts.catalog)));
         RunnerContext context = new RunnerContext(
                 parts.name,
                 settings.instance(),
                 settings.kafka(),
                 Map.copyOf(new HashMap<String, Verdicts>(replicas)),
+                Map.copyOf(tails),
                 parts.catalog,
                 mongo.getDatabase(settings.database()),
                 ends,
@@ -148,6 +152,12 @@ public final class LogService implements Core, Views, AutoCloseable {
                     new FanOutRunner<>(context, fanning.fanOut(), leansOn, sender, isRefusal, InstantSource.system()));
         }
         replicas.values().forEach(each -> LogMetrics.register(each, meters));
+    }
+
+    private static LogTail tailOf(LogReplica replica, EventCatalog catalog) {
+        LogTail tail = new LogTail(catalog);
+        replica.onRead(tail);
+        return tail;
     }
 
     private void start() {

@@ -19,6 +19,7 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.EventCatalog;
 import org.zhibao.eventlog.Json;
+import org.zhibao.eventlog.replica.LogReplica;
 import org.zhibao.eventlog.replica.Verdicts;
 
 /** Instances of a service that share a log and a store, for tests; closes all it has made. */
@@ -27,6 +28,8 @@ public final class Instances implements AutoCloseable {
     private final Map<String, Verdicts> logs = new HashMap<>();
     private final MongoClient client;
     private final MongoDatabase database;
+    private final EventCatalog catalog = new EventCatalog();
+    private final Map<String, LogTail> tails = new HashMap<>();
     private final LogEnds ends;
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Deque<Runnable> open = new ArrayDeque<>();
@@ -35,6 +38,11 @@ public final class Instances implements AutoCloseable {
         this.kafka = kafka;
         for (Verdicts log : logs) {
             this.logs.put(log.log(), log);
+            if (log instanceof LogReplica replica) {
+                LogTail tail = new LogTail(catalog);
+                replica.onRead(tail);
+                tails.put(log.log(), tail);
+            }
         }
         this.client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(mongodb))
@@ -50,7 +58,8 @@ public final class Instances implements AutoCloseable {
                 instance,
                 kafka,
                 logs,
-                new EventCatalog(),
+                tails,
+                catalog,
                 database,
                 ends,
                 meters,
