@@ -29,21 +29,24 @@ import org.zhibao.campaign.topic.Topic;
 public final class Campaign {
     private static final Logger LOGGER = LoggerFactory.getLogger(Campaign.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
+    private static final Duration USUAL_RECOVERY = Duration.ofSeconds(30);
     private static final int CALLERS = 12;
     private static final int CASES = 10;
     private static final int OPERATIONS_PER_CASE = 200;
 
     private final Path root;
     private final Path folder;
+    private final Duration recoveryLimit;
 
     /**
      * @param root of the project, where the services were built
      * @param folder below which each run gets a folder of its own
+     * @param recoveryLimit how long everything may take to be ready again after the last fault; later is a broken promise
      */
-    public Campaign(Path root, Path folder) {
+    public Campaign(Path root, Path folder, Duration recoveryLimit) {
         this.root = root;
         this.folder = folder;
+        this.recoveryLimit = recoveryLimit;
     }
 
     /**
@@ -100,7 +103,7 @@ public final class Campaign {
      * Each schedule adds its row to {@code results.md} in the folder.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Campaign campaign = new Campaign(Path.of(args[0]), Path.of(args[1]));
+        Campaign campaign = new Campaign(Path.of(args[0]), Path.of(args[1]), USUAL_RECOVERY);
         long first = Long.parseLong(args[3]);
         int broken = 0;
         Path table = Path.of(args[1]).resolve("results.md");
@@ -137,14 +140,14 @@ public final class Campaign {
         }
     }
 
-    private static Outcome play(Stage stage, Schedule schedule, Path journal, long begin)
+    private Outcome play(Stage stage, Schedule schedule, Path journal, long begin)
             throws IOException, InterruptedException {
         List<Violation> unready = new ArrayList<>();
-        Duration recovery = RECOVERY_LIMIT;
+        Duration recovery = recoveryLimit;
         try (Callers callers = new Callers(stage, journal, schedule.seed(), CALLERS, CASES, OPERATIONS_PER_CASE)) {
             stage.play(new Acknowledged(journal));
             try {
-                recovery = stage.recover(RECOVERY_LIMIT);
+                recovery = stage.recover(recoveryLimit);
             } catch (Stage.NotReady e) {
                 unready.add(
                         new Violation(Promise.SERVICES_RECOVER, "%s within %s".formatted(e.getMessage(), recovery)));

@@ -40,7 +40,7 @@ public final class Stage implements AutoCloseable {
     public static final int PARTITIONS = 8;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Stage.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration OTHERS_LIMIT = Duration.ofSeconds(20);
     private static final Duration WORK_LIMIT = Duration.ofSeconds(10);
     private static final int BROKER_DISK_MEGABYTES = 96;

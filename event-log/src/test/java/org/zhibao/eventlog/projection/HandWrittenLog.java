@@ -153,6 +153,11 @@ public final class HandWrittenLog implements Verdicts, AutoCloseable {
         voids.add(where.partition() + "@" + where.offset());
     }
 
+    /** All accepted commits, those of a partition in their order. */
+    public List<SourceCommit> accepted() {
+        return List.copyOf(accepted);
+    }
+
     /** What a fold of one event after the other makes of the log, as JSON by document. */
     public <D extends Record> Map<String, String> naiveFold(Projection<D> projection) {
         Map<String, D> folded = new TreeMap<>();
