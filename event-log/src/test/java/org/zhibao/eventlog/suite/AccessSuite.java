@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Json;
@@ -40,6 +43,7 @@ import org.zhibao.eventlog.suite.Operations.Operation;
  * }</pre>
  */
 public final class AccessSuite {
+    private static final int AT_A_TIME = 6;
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String ANOTHER_CENTER = "540000-pc-elsewhere";
     private static final String ANOTHER_OFFICE = "CN540000";
@@ -135,7 +139,17 @@ public final class AccessSuite {
 
     List<String> wrong(URI server) {
         promised = ApiSchema.of(server);
-        operations.stream().filter(operation -> !operation.isStream()).forEach(operation -> tryOut(server, operation));
+        // Most answers wait for the broker: several operations at a time.
+        ExecutorService several = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            CompletableFuture.allOf(operations.stream()
+                            .filter(operation -> !operation.isStream())
+                            .map(operation -> CompletableFuture.runAsync(() -> tryOut(server, operation), several))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } finally {
+            several.shutdownNow();
+        }
         return found.sorted();
     }
 

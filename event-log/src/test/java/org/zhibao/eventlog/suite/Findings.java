@@ -1,11 +1,11 @@
 package org.zhibao.eventlog.suite;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a suite found wrong, a sentence each. */
+/** What a suite found wrong, a sentence each; for many threads. */
 final class Findings {
-    private final List<String> sentences = new ArrayList<>();
+    private final List<String> sentences = new CopyOnWriteArrayList<>();
 
     // A sentence that does not fit its subjects fails the suites' own test.
     @SuppressWarnings("AnnotateFormatMethod")
