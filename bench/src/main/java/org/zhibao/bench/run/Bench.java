@@ -21,6 +21,7 @@ public final class Bench {
     private static final String USAGE =
             """
             bench/run [--quick] [NAME...]      measures and compares; all of it when no name is given
+            bench/run --cases N --mediations N ...   with so many of them
             bench/run growth [--commits N]     cost per append, rebuild, size, memory and start as the log grows
 
             names: %s
@@ -59,8 +60,20 @@ public final class Bench {
         return flag < 0 ? 1_000_000 : Long.parseLong(arguments.get(flag + 1).replace("_", ""));
     }
 
+    /** Takes {@code --flag N} out of the arguments. */
+    private static long number(List<String> arguments, String flag, long otherwise) {
+        int at = arguments.indexOf(flag);
+        if (at < 0) {
+            return otherwise;
+        }
+        arguments.remove(at);
+        return Long.parseLong(arguments.remove(at).replace("_", ""));
+    }
+
     private static void measure(Rig rig, List<String> names) {
-        Extent extent = names.remove("--quick") ? Extent.QUICK : Extent.FULL;
+        Extent usual = names.remove("--quick") ? Extent.QUICK : Extent.FULL;
+        Extent extent =
+                usual.with(number(names, "--mediations", usual.mediations()), number(names, "--cases", usual.cases()));
         Set<String> wanted = new TreeSet<>();
         for (String name : names) {
             if (Measures.NAMES.contains(name)) {

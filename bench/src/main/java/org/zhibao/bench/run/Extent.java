@@ -14,6 +14,7 @@ import java.util.List;
  * @param replicated commits from which a replica is rebuilt
  * @param projected events from which a projection is rebuilt
  * @param mediations with twenty-five events each, from which the views of mediation-service are rebuilt
+ * @param cases with twenty events each, from which the views of case-service are rebuilt
  */
 record Extent(
         int rounds,
@@ -25,7 +26,8 @@ record Extent(
         int loaded,
         long replicated,
         long projected,
-        long mediations) {
+        long mediations,
+        long cases) {
     private static final List<Integer> WRITERS = List.of(1, 16, 64, 256);
 
     /** Some eight minutes. */
@@ -39,7 +41,8 @@ record Extent(
             1_000,
             1_000_000,
             300_000,
-            100_000);
+            100_000,
+            1_000_000);
 
     /** Within five minutes on a busy machine. */
     static final Extent QUICK = new Extent(
@@ -52,5 +55,22 @@ record Extent(
             400,
             300_000,
             100_000,
+            4_000,
             4_000);
+
+    /** The same with so many lives. */
+    Extent with(long manyMediations, long manyCases) {
+        return new Extent(
+                rounds,
+                warmUp,
+                first,
+                measured,
+                writers,
+                matters,
+                loaded,
+                replicated,
+                projected,
+                manyMediations,
+                manyCases);
+    }
 }

@@ -19,7 +19,9 @@ import org.zhibao.bench.Results;
 import org.zhibao.bench.Rig;
 import org.zhibao.bench.Rig.Flush;
 import org.zhibao.bench.Sample;
+import org.zhibao.bench.read.Cases;
 import org.zhibao.bench.read.JdbcHistories;
+import org.zhibao.bench.read.Lives;
 import org.zhibao.bench.read.Loading;
 import org.zhibao.bench.read.LogHistories;
 import org.zhibao.bench.read.Mediations;
@@ -43,9 +45,10 @@ final class Measures {
     private static final String REPLICA = "replica";
     private static final String PROJECTION = "projection";
     private static final String MEDIATIONS = "mediations";
+    private static final String CASES = "cases";
 
     static final List<String> NAMES =
-            List.of(GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION, MEDIATIONS);
+            List.of(GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION, MEDIATIONS, CASES);
 
     /** Ratios and rates, and the measures that each of them needs. */
     static final Map<String, Set<String>> FIGURES = new TreeMap<>(Map.ofEntries(
@@ -58,6 +61,7 @@ final class Measures {
             entry("replica_vs_consumer", Set.of(REPLICA)),
             entry("projection_events_per_s", Set.of(PROJECTION)),
             entry("mediation_view_events_per_s", Set.of(MEDIATIONS)),
+            entry("case_view_events_per_s", Set.of(CASES)),
             entry("replica_commits_per_s", Set.of(REPLICA))));
 
     private static final int READERS = 16;
@@ -96,6 +100,9 @@ final class Measures {
         }
         if (wanted.contains(MEDIATIONS)) {
             mediations();
+        }
+        if (wanted.contains(CASES)) {
+            cases();
         }
         compare();
     }
@@ -203,11 +210,28 @@ final class Measures {
     private void mediations() {
         say("writing %,d mediations with %d events each".formatted(extent.mediations(), Mediations.EVENTS_EACH));
         Path root = Path.of(System.getProperty("zhibao.root", "."));
-        try (Mediations mediations =
-                new Mediations(rig.broker(Flush.NO_FSYNC).address(), rig, root, extent.mediations())) {
+        try (Lives mediations =
+                new Lives(rig.broker(Flush.NO_FSYNC).address(), rig, root, Mediations.KIND, extent.mediations())) {
+            results.add("mediation replica rebuild", mediations.replica());
             say("views of mediations");
             results.add("mediation views rebuild", mediations.views());
             results.remark(mediations.memory());
+        }
+    }
+
+    private void cases() {
+        say("writing %,d cases with %d events each".formatted(extent.cases(), Cases.EVENTS_EACH));
+        Path root = Path.of(System.getProperty("zhibao.root", "."));
+        try (Lives cases = new Lives(rig.broker(Flush.NO_FSYNC).address(), rig, root, Cases.KIND, extent.cases())) {
+            results.add("case replica rebuild", cases.replica());
+            say("histories of the case with 1,000 events");
+            results.add("history of 1,000 events", cases.history(0, 1_000));
+            say("views of cases");
+            results.add("case views rebuild", cases.views(runners -> {
+                say("a center's page of open cases");
+                results.add("page of 50 open cases", Cases.openCases(runners, 1_000));
+            }));
+            results.remark(cases.memory());
         }
     }
 
@@ -244,6 +268,7 @@ final class Measures {
         results.rate("replica_commits_per_s", "replica rebuild");
         results.rate("projection_events_per_s", "projection rebuild");
         results.rate("mediation_view_events_per_s", "mediation views rebuild");
+        results.rate("case_view_events_per_s", "case views rebuild");
     }
 
     /** Both sides with the same setting; names without a suffix are with fsync. */
