@@ -10,6 +10,8 @@ public record Connection(Kind kind, String division) {
 
     /** By what it is tied. */
     public enum Kind {
+        /** Nobody said; taken for tied to the district of the center it was brought to, until somebody asks. */
+        PRESUMED,
         DOMICILE,
         HABITUAL_RESIDENCE,
         PLACE_OF_BUSINESS,

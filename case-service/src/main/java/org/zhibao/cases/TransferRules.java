@@ -33,4 +33,9 @@ public record TransferRules(
     public Deadline answerBy(LocalDate proposedOn) {
         return Deadline.of(proposedOn, answerWorkingDays, workingDays, policies);
     }
+
+    /** The same date by these rules. */
+    public Deadline again(Deadline before) {
+        return before.again(answerWorkingDays, workingDays, policies);
+    }
 }

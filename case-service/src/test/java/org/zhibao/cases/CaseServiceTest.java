@@ -5,6 +5,8 @@ import org.zhibao.cases.assistance.AssistanceCommand;
 import org.zhibao.cases.assistance.AssistanceEvent;
 import org.zhibao.cases.dispute.DisputeCommand;
 import org.zhibao.cases.dispute.DisputeEvent;
+import org.zhibao.cases.handler.HandlerCommand;
+import org.zhibao.cases.handler.HandlerEvent;
 import org.zhibao.cases.preexamination.PreExaminationCommand;
 import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.QuotaCommand;
@@ -27,6 +29,7 @@ class CaseServiceTest {
             .aggregate("assistance", AssistanceCommand.class, AssistanceEvent.class)
             .aggregate("preexamination", PreExaminationCommand.class, PreExaminationEvent.class)
             .aggregate("quota", QuotaCommand.class, QuotaEvent.class)
+            .aggregate("handler", HandlerCommand.class, HandlerEvent.class)
             .aggregate("dispute", DisputeCommand.class, DisputeEvent.class)
             .aggregate("referral", ReferralCommand.class, ReferralEvent.class)
             .aggregate("transfer", TransferCommand.class, TransferEvent.class);

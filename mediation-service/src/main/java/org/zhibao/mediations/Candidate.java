@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether the roster lets them mediate on that day
  * @param division GB/T 2260 code of their center's district
  * @param relations all that are known, ended ones too
- * @param caseRole what they do in the linked case, if anything, e.g. {@code HANDLER}
+ * @param caseRole what they do in the linked case, if anything, {@code HANDLER} or {@code EXPERT}
  * @param open how many mediations they hold now
  * @param settled how many have ended in agreement
  * @param reliedOn the positions of what was known

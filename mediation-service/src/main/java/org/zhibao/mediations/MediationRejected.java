@@ -23,6 +23,10 @@ public final class MediationRejected extends RuntimeException {
         NOT_A_PARTY(422),
         /** People's mediation is free (People's Mediation Law, art. 4). */
         FEE_NOT_ALLOWED(422),
+        /** A commercial body charges by a published tariff (Commercial Mediation Regulation, art. 16). */
+        TARIFF_REQUIRED(422),
+        /** Who the parties are is checked before one of them signs (SPC Online Mediation Rules, art. 17). */
+        IDENTITY_NOT_CONFIRMED(409),
         /** The ground does not fit how far the mediation has come, or is not the organisation's to state. */
         GROUND_NOT_APPLICABLE(422),
         /** Who ends a mediation tells the parties what else they can do (People's Mediation Law, art. 26). */

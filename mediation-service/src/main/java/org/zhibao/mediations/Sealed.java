@@ -15,9 +15,15 @@ public record Sealed(String compartment, String digest, String box) {
     public static final String AGREEMENT = "agreement";
 
     private static final String PARTY = "party-";
+    private static final String SERVICE = "service-";
 
     /** One party and the mediator. */
     public static String compartmentOf(String party) {
         return PARTY + party;
+    }
+
+    /** Where one party is served: that party, the mediator and the organisation. */
+    public static String serviceOf(String party) {
+        return SERVICE + party;
     }
 }

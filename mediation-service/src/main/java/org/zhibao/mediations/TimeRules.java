@@ -24,6 +24,7 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
      * @param mediateDays SPC Online Mediation Rules, art. 24: before filing
      * @param courtOrdinaryDays the same: after filing, ordinary procedure
      * @param courtSummaryDays the same: after filing, summary procedure
+     * @param administrativeDays what an administration has: two months, which a notice of the patent office gives it; known from a secondary source
      * @param confirmationDays People's Mediation Law, art. 33; Civil Procedure Law, art. 205
      */
     public record Lengths(
@@ -31,11 +32,12 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
             int partiesChooseWorkingDays,
             int mediatorAcceptsWorkingDays,
             int mediateDays,
+            int administrativeDays,
             int courtOrdinaryDays,
             int courtSummaryDays,
             int confirmationDays) {
         /** What the law says where no policy does. */
-        public static final Lengths BY_LAW = new Lengths(3, 2, 3, 30, 15, 7, 30);
+        public static final Lengths BY_LAW = new Lengths(3, 2, 3, 30, 60, 15, 7, 30);
     }
 
     /** The other side's wish is asked within three working days (SPC Online Mediation Rules, art. 15). */
@@ -55,14 +57,18 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
 
     /**
      * Thirty days before filing; after filing fifteen in ordinary and seven in summary procedure, counted from the confirmed
-     * acceptance (the same, art. 24).
+     * acceptance (the same, art. 24). An administration takes its own time.
      */
-    public Clock mediation(LocalDate accepted, @Nullable Commission commission) {
-        return Clock.of(accepted, mediateDays(commission), Unit.CALENDAR_DAYS, null, List.of(), workingDays, reliedOn);
+    public Clock mediation(LocalDate accepted, Mode mode, @Nullable Commission commission) {
+        return Clock.of(
+                accepted, mediateDays(mode, commission), Unit.CALENDAR_DAYS, null, List.of(), workingDays, reliedOn);
     }
 
     /** How long to mediate (the same, art. 24). */
-    public int mediateDays(@Nullable Commission commission) {
+    public int mediateDays(Mode mode, @Nullable Commission commission) {
+        if (mode == Mode.ADMINISTRATIVE) {
+            return lengths.administrativeDays();
+        }
         return commission == null
                 ? lengths.mediateDays()
                 : switch (commission.procedure()) {

@@ -1,12 +1,16 @@
 package org.zhibao.cases.assistance;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.zhibao.cases.CaseRejected.Reason.ALREADY_IMPORTED;
 import static org.zhibao.cases.CaseRejected.Reason.CENTER_NOT_OPERATING;
 import static org.zhibao.cases.CaseRejected.Reason.CORRECTION_ALREADY_REQUESTED;
 import static org.zhibao.cases.CaseRejected.Reason.CORRECTION_LATE;
+import static org.zhibao.cases.CaseRejected.Reason.DAY_NOT_PLAUSIBLE;
 import static org.zhibao.cases.CaseRejected.Reason.DEADLINE_NOT_REACHED;
+import static org.zhibao.cases.CaseRejected.Reason.DISPUTE_NOT_ABROAD;
 import static org.zhibao.cases.CaseRejected.Reason.FIELD_NOT_SERVED;
 import static org.zhibao.cases.CaseRejected.Reason.ILLEGAL_STATE;
+import static org.zhibao.cases.CaseRejected.Reason.INCOMPATIBLE_ROLE;
 import static org.zhibao.cases.CaseRejected.Reason.ITEMS_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_NOT_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.MEDIATION_OPEN;
@@ -24,6 +28,7 @@ import static org.zhibao.cases.CaseRejected.Reason.RECEIPT_NOT_PLAUSIBLE;
 import static org.zhibao.cases.CaseRejected.Reason.RECEIVER_NOT_COMPETENT;
 import static org.zhibao.cases.CaseRejected.Reason.REFERRAL_NOT_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.REFERRAL_OPEN;
+import static org.zhibao.cases.CaseRejected.Reason.RESULT_REQUIRED;
 import static org.zhibao.cases.CaseRejected.Reason.SERVICE_NOT_OFFERED;
 import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_NOT_OPEN;
 import static org.zhibao.cases.CaseRejected.Reason.TRANSFER_OPEN;
@@ -50,19 +55,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.CommonSuperior;
+import org.zhibao.cases.Connection;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.TimeRules;
 import org.zhibao.cases.TransferRules.Clocks;
 import org.zhibao.cases.assistance.AssistanceCommand.AcceptApplication;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
@@ -70,6 +80,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.EndSenderAccess;
+import org.zhibao.cases.assistance.AssistanceCommand.ImportCase;
 import org.zhibao.cases.assistance.AssistanceCommand.Intake;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.LapseObjectionPeriod;
@@ -100,6 +111,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationWithdrawn;
 import org.zhibao.cases.assistance.AssistanceEvent.AuthorityDecisionRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseImported;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseLocked;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseReopened;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseUnlocked;
@@ -209,6 +221,7 @@ public final class AssistanceCase {
                     "center %s does not offer %s; it offers %s"
                             .formatted(chosen.id(), command.serviceItem(), chosen.services()));
         }
+        requireAbroad(command);
         requireCompetent(chosen, command);
         Instant receivedAt = command.receivedAt() == null ? at : command.receivedAt();
         if (receivedAt.isAfter(at)) {
@@ -232,8 +245,22 @@ public final class AssistanceCase {
                 new Receipt(command.id().value(), command.digest()),
                 command.rules().deadline(EXAMINATION, receivedOn),
                 chosen.reliedOn(),
-                command.connections().isEmpty() ? null : command.connections(),
-                command.field()));
+                command.connections().isEmpty()
+                        ? List.of(new Connection(Connection.Kind.PRESUMED, chosen.division()))
+                        : command.connections(),
+                command.field(),
+                command.country()));
+    }
+
+    /** Guidance on disputes overseas is for a dispute in another country. */
+    private static void requireAbroad(SubmitApplication command) {
+        boolean overseas = command.serviceItem() == ServiceItem.OVERSEAS_GUIDANCE;
+        String country = command.country();
+        if ((overseas && country == null) || NATIONAL.equals(country)) {
+            throw new CaseRejected(
+                    DISPUTE_NOT_ABROAD,
+                    "guidance on disputes overseas is for a dispute in another country; name it by its code of ST.3");
+        }
     }
 
     /** At least one of what ties a matter to a place lies in the center's district, and the center is approved for its field. */
@@ -272,6 +299,92 @@ public final class AssistanceCase {
         clocks.start(EXAMINATION, event.examineBy());
         parties.begin(event.applicant());
         receipts = 1;
+    }
+
+    // ── import of what was kept elsewhere ───────────────────────────────────────────────────────────────────────
+
+    /** One commit with all that was known. Nothing runs out in it, and nobody is told of what has long been. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ImportCase command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
+        if (id != null) {
+            throw rejected(
+                    ALREADY_IMPORTED,
+                    "was taken over from %s before, where it was %s"
+                            .formatted(command.source(), command.legacyNumber()));
+        }
+        String holder = command.center().id();
+        if (!office.equals(holder) && !office.equals(NATIONAL)) {
+            throw new CaseRejected(
+                    NOT_RESPONSIBLE_CENTER,
+                    "cases of center %s are imported by that center, not by %s".formatted(holder, office));
+        }
+        requirePlausible(command, Deadline.dayOf(at));
+        String caseId = command.id().value();
+        apply(new ApplicationSubmitted(
+                caseId,
+                holder,
+                command.center().division(),
+                command.serviceItem(),
+                command.channel(),
+                command.applicant(),
+                command.exportOriented(),
+                command.matter(),
+                command.submittedOn().atStartOfDay(Deadline.ZONE).toInstant(),
+                command.submittedOn(),
+                new Receipt(caseId, command.digest()),
+                command.rules().deadline(EXAMINATION, command.submittedOn()),
+                command.center().reliedOn(),
+                null,
+                null,
+                null));
+        apply(new CaseImported(
+                holder,
+                caseId,
+                command.source(),
+                command.legacyNumber(),
+                command.importId(),
+                command.line(),
+                command.submittedOn(),
+                command.acceptedOn(),
+                command.closedOn()));
+        if (command.acceptedOn() != null) {
+            apply(new ApplicationAccepted(holder, command.serviceItem()));
+        }
+        if (command.handler() != null) {
+            apply(new HandlerAssigned(holder, command.handler(), command.source()));
+        }
+        if (command.result() != null) {
+            apply(new CaseClosed(holder, command.result(), command.serviceItem(), command.submittedOn()));
+        }
+    }
+
+    private static void requirePlausible(ImportCase command, LocalDate today) {
+        LocalDate accepted = command.acceptedOn() == null ? command.submittedOn() : command.acceptedOn();
+        LocalDate closed = command.closedOn() == null ? accepted : command.closedOn();
+        if (accepted.isBefore(command.submittedOn()) || closed.isBefore(accepted) || closed.isAfter(today)) {
+            throw new CaseRejected(
+                    DAY_NOT_PLAUSIBLE,
+                    "%s was submitted on %s, accepted on %s and closed on %s, which cannot be in this order by %s"
+                            .formatted(
+                                    command.legacyNumber(),
+                                    command.submittedOn(),
+                                    command.acceptedOn(),
+                                    command.closedOn(),
+                                    today));
+        }
+        boolean inHand = command.handler() != null && command.acceptedOn() == null;
+        if ((command.closedOn() == null) != (command.result() == null) || inHand) {
+            throw new CaseRejected(
+                    RESULT_REQUIRED,
+                    "%s needs a result if it is closed and only then, and somebody has in hand only what was accepted"
+                            .formatted(command.legacyNumber()));
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(CaseImported event) {
+        // What it says is for readers; what it means for the case stands in the events around it.
     }
 
     @CommandHandler
@@ -548,10 +661,19 @@ public final class AssistanceCase {
     void decide(AssignHandler command, @MetaDataValue("office") String office) {
         requireResponsible(office);
         requireAllowed(command);
+        requireNotMediated(command.handler(), command.mediators());
         if (handler.equals(command.handler())) {
             return;
         }
         apply(new HandlerAssigned(center, command.handler(), command.reason()));
+    }
+
+    /** Who has mediated is no agent, expert or the like in the same dispute later (SPC Invited Mediation Provisions, art. 16). */
+    void requireNotMediated(String person, Set<String> mediators) {
+        if (mediators.contains(person)) {
+            throw rejected(
+                    INCOMPATIBLE_ROLE, "was mediated by %s, who takes no other part; choose another".formatted(person));
+        }
     }
 
     @EventSourcingHandler
@@ -643,8 +765,9 @@ public final class AssistanceCase {
 
     // ── referral to an authority ────────────────────────────────────────────────────────────────────────────────
 
+    /** As long as it is with the authority the time to handle it stands still. */
     @CommandHandler
-    void decide(ReferToAuthority command, @MetaDataValue("office") String office) {
+    void decide(ReferToAuthority command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         requireResponsible(office);
         if (command.referral().equals(openReferral)) {
             return;
@@ -652,6 +775,7 @@ public final class AssistanceCase {
         requireAllowed(command);
         apply(new ReferredToAuthority(
                 center, id.value(), command.referral(), command.authority(), command.authorityKind()));
+        clocks.suspend(at);
     }
 
     @EventSourcingHandler
@@ -660,11 +784,13 @@ public final class AssistanceCase {
         openReferral = event.referral();
     }
 
+    /** By the shipped notices: the fan-out that looks at every date that is set moves it to what is in force. */
     @CommandHandler
-    void decide(TakeBackFromAuthority command) {
+    void decide(TakeBackFromAuthority command, @MetaDataValue("at") Instant at) {
         requireAllowed(command);
         requireOpenReferral(command.referral());
         apply(new TakenBackFromAuthority(center, command.referral(), command.ground()));
+        clocks.resume(TimeRules.BY_GUIDELINES, at);
     }
 
     @EventSourcingHandler

@@ -3,6 +3,7 @@ package org.zhibao.cases.assistance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
@@ -14,6 +15,7 @@ import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.ExpertStanding;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.Sealed;
@@ -41,6 +43,7 @@ public sealed interface AssistanceCommand {
      * @param center as known from the registry's log
      * @param connections what ties it to a place; empty when nobody said
      * @param field the industry field it belongs to; null when nobody said
+     * @param country where the dispute is, in guidance on disputes overseas; ST.3
      * @param competent the centers that may take it, for when the chosen one may not
      * @param receivedAt when the center received it; null when that is now
      * @param digest SHA-256 of what was received
@@ -56,8 +59,39 @@ public sealed interface AssistanceCommand {
             String matter,
             List<Connection> connections,
             @Nullable String field,
+            @Nullable String country,
             List<String> competent,
             @Nullable Instant receivedAt,
+            String digest)
+            implements AssistanceCommand {}
+
+    /**
+     * Takes over a case that was kept somewhere else before. What it says of days is what was written there.
+     *
+     * @param center that has it, as known from the registry's log
+     * @param importId of the import, and {@code line} the line in it
+     * @param acceptedOn null when it was not accepted; {@code handler} when nobody has it in hand
+     * @param closedOn null when it goes on, and {@code result} with it
+     * @param digest SHA-256 of the line
+     */
+    record ImportCase(
+            CaseId id,
+            CenterStanding center,
+            TimeRules rules,
+            String source,
+            String legacyNumber,
+            String importId,
+            long line,
+            ServiceItem serviceItem,
+            Channel channel,
+            String applicant,
+            boolean exportOriented,
+            String matter,
+            LocalDate submittedOn,
+            @Nullable LocalDate acceptedOn,
+            @Nullable String handler,
+            @Nullable LocalDate closedOn,
+            @Nullable Result result,
             String digest)
             implements AssistanceCommand {}
 
@@ -112,7 +146,9 @@ public sealed interface AssistanceCommand {
 
     record RevokeRefusal(CaseId id, String reasons, TimeRules rules) implements AssistanceCommand {}
 
-    record AssignHandler(CaseId id, String handler, String reason) implements AssistanceCommand {}
+    /** {@code mediators} are the ids and names of those who have mediated its dispute. */
+    record AssignHandler(CaseId id, String handler, String reason, Set<String> mediators)
+            implements AssistanceCommand {}
 
     record SuspendHandling(CaseId id, String ground) implements AssistanceCommand {}
 
@@ -125,8 +161,9 @@ public sealed interface AssistanceCommand {
      *
      * @param experts as known from the registry's log
      * @param size how many there must be at least, by {@code policy}
+     * @param mediators the ids and names of those who have mediated its dispute
      */
-    record AppointPanel(CaseId id, List<ExpertStanding> experts, int size, String policy)
+    record AppointPanel(CaseId id, List<ExpertStanding> experts, int size, String policy, Set<String> mediators)
             implements AssistanceCommand {}
 
     /** The caller, a member of the panel, agrees to the latest draft. */
@@ -246,6 +283,15 @@ public sealed interface AssistanceCommand {
             @Nullable Instant receivedAt,
             @Nullable String mandate)
             implements AssistanceCommand, Intake {}
+
+    /** What the authority of that gate has decided about the latest version of a piece; {@code document} is its number or digest. */
+    record RecordExportClearance(
+            CaseId id, String evidence, ExportGate gate, boolean granted, String authority, String document)
+            implements AssistanceCommand {}
+
+    /** Lets the latest version of a piece go abroad: {@code country} by ST.3. */
+    record ExportEvidence(CaseId id, String evidence, String country, String recipient, String purpose)
+            implements AssistanceCommand {}
 
     record ClassifyCase(CaseId id, AccessLevel level, String ground) implements AssistanceCommand {}
 

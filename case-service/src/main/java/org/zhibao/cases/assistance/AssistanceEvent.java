@@ -11,6 +11,7 @@ import org.zhibao.cases.Channel;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
 import org.zhibao.cases.Sealed;
@@ -36,6 +37,7 @@ public sealed interface AssistanceEvent {
      * @param applicant display name
      * @param reliedOn position in the registry's log that showed the center operating
      * @param connections what ties it to a place, and {@code field} the industry field; absent when nobody said
+     * @param country where a dispute overseas is
      */
     record ApplicationSubmitted(
             String id,
@@ -52,7 +54,26 @@ public sealed interface AssistanceEvent {
             Deadline examineBy,
             String reliedOn,
             @Nullable List<Connection> connections,
-            @Nullable String field)
+            @Nullable String field,
+            @Nullable String country)
+            implements AssistanceEvent {}
+
+    /**
+     * It was kept somewhere else before; in the same commit as what was known of it. These are the days that were written there; when
+     * it came into this log, the commit says.
+     *
+     * @param importId of the import, and {@code line} the line in it
+     */
+    record CaseImported(
+            String center,
+            String caseId,
+            String source,
+            String legacyNumber,
+            String importId,
+            long line,
+            LocalDate submittedOn,
+            @Nullable LocalDate acceptedOn,
+            @Nullable LocalDate closedOn)
             implements AssistanceEvent {}
 
     record ApplicationWithdrawn(String center, String reason) implements AssistanceEvent {}
@@ -237,6 +258,22 @@ public sealed interface AssistanceEvent {
             Instant receivedAt,
             @Nullable String mandate,
             Receipt receipt)
+            implements AssistanceEvent {}
+
+    /** What the authority of a gate decided about this version of a piece. */
+    record ExportClearanceRecorded(
+            String center,
+            String evidence,
+            int version,
+            ExportGate gate,
+            boolean granted,
+            String authority,
+            String document)
+            implements AssistanceEvent {}
+
+    /** This version of a piece went abroad, with all gates open. */
+    record EvidenceExported(
+            String center, String evidence, int version, String country, String recipient, String purpose)
             implements AssistanceEvent {}
 
     record CaseClassified(String center, AccessLevel level, String ground) implements AssistanceEvent {}

@@ -59,7 +59,7 @@ final class CaseClocks {
             case SUBMITTED, UNDER_EXAMINATION -> EXAMINATION;
             case CORRECTION_PENDING -> CORRECTION;
             case REFUSED -> OBJECTION;
-            case ACCEPTED, IN_HANDLING, SUSPENDED -> HANDLING;
+            case ACCEPTED, IN_HANDLING, SUSPENDED, REFERRED -> HANDLING;
             default -> null;
         };
         return limit != null && has(limit) ? limit : null;

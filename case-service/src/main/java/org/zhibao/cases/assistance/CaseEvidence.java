@@ -2,11 +2,15 @@ package org.zhibao.cases.assistance;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.zhibao.cases.CaseRejected.Reason.ACCESS_LEVEL_TOO_LOW;
+import static org.zhibao.cases.CaseRejected.Reason.DISPUTE_NOT_ABROAD;
 import static org.zhibao.cases.CaseRejected.Reason.EVIDENCE_ALREADY_THERE;
 import static org.zhibao.cases.CaseRejected.Reason.EVIDENCE_UNKNOWN;
+import static org.zhibao.cases.CaseRejected.Reason.EXPORT_NOT_CLEARED;
 import static org.zhibao.cases.CaseRejected.Reason.RECEIPT_NOT_PLAUSIBLE;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,15 +20,20 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.assistance.AssistanceCommand.AddEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.AddNote;
 import org.zhibao.cases.assistance.AssistanceCommand.ClassifyCase;
+import org.zhibao.cases.assistance.AssistanceCommand.ExportEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordContact;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordExportClearance;
 import org.zhibao.cases.assistance.AssistanceCommand.ReplaceEvidence;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClassified;
 import org.zhibao.cases.assistance.AssistanceEvent.ContactRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.EvidenceAdded;
+import org.zhibao.cases.assistance.AssistanceEvent.EvidenceExported;
 import org.zhibao.cases.assistance.AssistanceEvent.EvidenceReplaced;
+import org.zhibao.cases.assistance.AssistanceEvent.ExportClearanceRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.NoteAdded;
 import org.zhibao.deadlines.Deadline;
 
@@ -39,6 +48,9 @@ final class CaseEvidence {
     private final Map<String, Integer> versions = new LinkedHashMap<>();
 
     private final Set<String> digests = new LinkedHashSet<>();
+    /** The gates that are open for the latest version of each piece. */
+    private final Map<String, Set<ExportGate>> cleared = new HashMap<>();
+
     private int contacts;
     private int notes;
 
@@ -78,11 +90,7 @@ final class CaseEvidence {
     void decide(ReplaceEvidence command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
         dossier.requireResponsible(office);
         dossier.requireAllowed(command);
-        Integer version = versions.get(command.evidence());
-        if (version == null) {
-            throw dossier.rejected(
-                    EVIDENCE_UNKNOWN, "has no evidence %s, only %s".formatted(command.evidence(), versions.keySet()));
-        }
+        int version = requirePiece(command.evidence());
         Instant receivedAt = received(command.receivedAt(), at, command.mandate());
         requireNew(command.bytes().digest());
         apply(new EvidenceReplaced(
@@ -99,8 +107,77 @@ final class CaseEvidence {
     @EventSourcingHandler
     void evolve(EvidenceReplaced event) {
         versions.put(event.evidence(), event.version());
+        cleared.remove(event.evidence());
         digests.add(event.bytes().digest());
         dossier.receiptGiven();
+    }
+
+    /** Another version of the piece needs the word of every authority anew. */
+    @CommandHandler
+    void decide(RecordExportClearance command, @MetaDataValue("office") String office) {
+        dossier.requireResponsible(office);
+        dossier.requireAllowed(command);
+        apply(new ExportClearanceRecorded(
+                dossier.center(),
+                command.evidence(),
+                requirePiece(command.evidence()),
+                command.gate(),
+                command.granted(),
+                command.authority(),
+                command.document()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ExportClearanceRecorded event) {
+        Set<ExportGate> gates = cleared.computeIfAbsent(event.evidence(), piece -> EnumSet.noneOf(ExportGate.class));
+        if (event.granted()) {
+            gates.add(event.gate());
+        } else {
+            gates.remove(event.gate());
+        }
+    }
+
+    /**
+     * Evidence goes abroad only with permission where the law asks for it (State Council Regulation on foreign-related IP disputes,
+     * art. 13): every gate is open, or nothing goes.
+     */
+    @CommandHandler
+    void decide(ExportEvidence command, @MetaDataValue("office") String office) {
+        dossier.requireResponsible(office);
+        dossier.requireAllowed(command);
+        int version = requirePiece(command.evidence());
+        if (command.country().equals("CN")) {
+            throw dossier.rejected(DISPUTE_NOT_ABROAD, "exports evidence to another country, not to CN");
+        }
+        Set<ExportGate> shut = EnumSet.allOf(ExportGate.class);
+        shut.removeAll(cleared.getOrDefault(command.evidence(), Set.of()));
+        if (!shut.isEmpty()) {
+            throw dossier.rejected(
+                    EXPORT_NOT_CLEARED,
+                    "cannot let %s go abroad: %s not granted; record what the authorities decided"
+                            .formatted(command.evidence(), shut));
+        }
+        apply(new EvidenceExported(
+                dossier.center(),
+                command.evidence(),
+                version,
+                command.country(),
+                command.recipient(),
+                command.purpose()));
+    }
+
+    @EventSourcingHandler
+    void evolve(EvidenceExported event) {
+        // What is abroad is not called back by anything here.
+    }
+
+    private int requirePiece(String evidence) {
+        Integer version = versions.get(evidence);
+        if (version == null) {
+            throw dossier.rejected(
+                    EVIDENCE_UNKNOWN, "has no evidence %s, only %s".formatted(evidence, versions.keySet()));
+        }
+        return version;
     }
 
     /** From now on nothing wider is taken in; what is there counts as at least as narrow. */

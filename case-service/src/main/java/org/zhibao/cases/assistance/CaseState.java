@@ -15,6 +15,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DisposeCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.EndMandate;
+import org.zhibao.cases.assistance.AssistanceCommand.ExportEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.ExtendDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.Intake;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
@@ -30,6 +31,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.RecordAuthorityDecision;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordContact;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordDissent;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordErasure;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordExportClearance;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMandate;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordMediationOutcome;
 import org.zhibao.cases.assistance.AssistanceCommand.RecordOutcome;
@@ -74,6 +76,8 @@ public enum CaseState {
             EndMandate.class,
             AddEvidence.class,
             ReplaceEvidence.class,
+            RecordExportClearance.class,
+            ExportEvidence.class,
             ClassifyCase.class,
             RecordContact.class,
             AddNote.class);
@@ -144,7 +148,7 @@ public enum CaseState {
         return switch (this) {
             case SUBMITTED, UNDER_EXAMINATION, CORRECTION_PENDING, ACCEPTED, IN_HANDLING ->
                 List.of(ExtendDeadline.class, RecalculateDeadline.class);
-            case REFUSED, SUSPENDED -> List.of(RecalculateDeadline.class);
+            case REFUSED, SUSPENDED, REFERRED -> List.of(RecalculateDeadline.class);
             default -> List.of();
         };
     }

@@ -77,6 +77,10 @@ final class OpinionPanel {
             }
         }
         requireNoConflict(experts, today);
+        for (ExpertStanding expert : experts) {
+            dossier.requireNotMediated(expert.expert(), command.mediators());
+            dossier.requireNotMediated(expert.name(), command.mediators());
+        }
         List<PanelMember> members = experts.stream()
                 .map(expert -> new PanelMember(expert.expert(), expert.name(), expert.reliedOn()))
                 .toList();

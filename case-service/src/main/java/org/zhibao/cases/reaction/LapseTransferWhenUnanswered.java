@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.transfer.TransferCommand.LapseTransfer;
+import org.zhibao.cases.transfer.TransferEvent.AnswerRecalculated;
 import org.zhibao.cases.transfer.TransferEvent.TransferProposed;
 import org.zhibao.cases.transfer.TransferId;
 import org.zhibao.eventlog.LoggedEvent;
@@ -60,10 +61,15 @@ public final class LapseTransferWhenUnanswered implements Timer<LapseTransferWhe
 
         @Override
         public AnswerDue fold(@Nullable AnswerDue answer, String id, LoggedEvent event) {
-            return event.type().equals("transfer.TransferProposed")
-                    ? new AnswerDue(
-                            id, event.as(TransferProposed.class).answerBy().endsAt())
-                    : new AnswerDue(id, null);
+            return switch (event.type()) {
+                case "transfer.TransferProposed" ->
+                    new AnswerDue(
+                            id, event.as(TransferProposed.class).answerBy().endsAt());
+                case "transfer.AnswerRecalculated" ->
+                    new AnswerDue(
+                            id, event.as(AnswerRecalculated.class).deadline().endsAt());
+                default -> new AnswerDue(id, null);
+            };
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.zhibao.cases.reaction;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,27 +59,11 @@ public final class RecalculateCasesWhenRulesChange extends RecalculateWhenRulesC
         return new Running();
     }
 
-    private static final class Running implements Projection<RunningDeadline> {
+    private static final class Running extends RunningDeadlines {
         private record Held(String center) {}
 
-        @Override
-        public String name() {
-            return "running-case-deadlines";
-        }
-
-        @Override
-        public Set<String> sources() {
-            return Set.of("cases.log");
-        }
-
-        @Override
-        public Class<RunningDeadline> documentType() {
-            return RunningDeadline.class;
-        }
-
-        @Override
-        public List<String> indexes() {
-            return List.of("runs", "id");
+        Running() {
+            super("running-case-deadlines");
         }
 
         @Override

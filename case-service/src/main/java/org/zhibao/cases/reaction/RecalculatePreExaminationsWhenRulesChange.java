@@ -1,6 +1,5 @@
 package org.zhibao.cases.reaction;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,27 +50,11 @@ public final class RecalculatePreExaminationsWhenRulesChange extends Recalculate
         return new Running();
     }
 
-    private static final class Running implements Projection<RunningDeadline> {
+    private static final class Running extends RunningDeadlines {
         private record Held(String center) {}
 
-        @Override
-        public String name() {
-            return "running-pre-examination-dates";
-        }
-
-        @Override
-        public Set<String> sources() {
-            return Set.of("cases.log");
-        }
-
-        @Override
-        public Class<RunningDeadline> documentType() {
-            return RunningDeadline.class;
-        }
-
-        @Override
-        public List<String> indexes() {
-            return List.of("runs", "id");
+        Running() {
+            super("running-pre-examination-dates");
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.zhibao.cases.rest;
 
+import static org.zhibao.cases.rest.Given.COUNTRY;
+import static org.zhibao.cases.rest.Given.COUNTRY_MEANT;
 import static org.zhibao.cases.rest.Given.LINE;
 import static org.zhibao.cases.rest.Given.LINE_LENGTH;
 import static org.zhibao.cases.rest.Given.LINE_MEANT;
@@ -67,6 +69,7 @@ import org.zhibao.cases.view.CaseDeadlines;
 import org.zhibao.cases.view.CaseFile;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
+import org.zhibao.cases.view.MediatorsOfCases;
 import org.zhibao.cases.view.RulesInForce;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.edge.Access;
@@ -139,13 +142,17 @@ public class CasesResource {
             @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
             String field,
 
+            @Nullable @Pattern(regexp = COUNTRY, message = COUNTRY_MEANT)
+            String country,
+
             @Nullable Instant receivedAt) {
 
         List<Connection> ties() {
             return connections == null
                     ? List.of()
                     : connections.stream()
-                            .map(tie -> new Connection(tie.kind(), tie.division()))
+                            .map(tie -> new Connection(
+                                    Connection.Kind.valueOf(tie.kind().name()), tie.division()))
                             .toList();
         }
 
@@ -156,10 +163,18 @@ public class CasesResource {
     }
 
     record Tie(
-            @NotNull Connection.Kind kind,
+            @NotNull Tied kind,
 
             @NotNull @Pattern(regexp = "[1-9][0-9]{5}", message = "the six digits of a division")
             String division) {}
+
+    /** By what somebody may say it is tied; that it is presumed, nobody says. */
+    enum Tied {
+        DOMICILE,
+        HABITUAL_RESIDENCE,
+        PLACE_OF_BUSINESS,
+        PLACE_OF_INFRINGEMENT
+    }
 
     /** With {@code Read-After} a center counts that was opened just before. */
     @POST
@@ -182,6 +197,7 @@ public class CasesResource {
                         request.matter().strip(),
                         request.ties(),
                         request.industry(),
+                        request.country(),
                         instead(center, request),
                         request.receivedAt(),
                         edge.bodyDigest()),
@@ -226,6 +242,7 @@ public class CasesResource {
             @QueryParam("serviceItem") @Nullable ServiceItem serviceItem,
             @QueryParam("channel") @Nullable Channel channel,
             @QueryParam("exportOriented") @Nullable Boolean exportOriented,
+            @QueryParam("imported") @Nullable Boolean imported,
             @QueryParam("handler") @Size(max = LINE_LENGTH) @Nullable String handler,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
@@ -237,6 +254,7 @@ public class CasesResource {
         query = serviceItem == null ? query : query.and("serviceItem", serviceItem);
         query = channel == null ? query : query.and("channel", channel);
         query = exportOriented == null ? query : query.and("exportOriented", exportOriented);
+        query = imported == null ? query : query.and("imported", imported);
         query = query.sortDescending("submittedAt");
         String after = cursor == null ? null : cursor.value();
         if (asOf != null) {
@@ -481,7 +499,7 @@ public class CasesResource {
     @Path("{id}/handler")
     public Response assignHandler(@PathParam("id") CaseId id, @NotNull @Valid Assignment request) {
         return edge.send(new AssignHandler(
-                id, request.handler().strip(), request.reason().strip()));
+                id, request.handler().strip(), request.reason().strip(), MediatorsOfCases.of(log, id)));
     }
 
     record Grounded(@NotBlank @Size(max = PROSE_LENGTH) String ground) {}

@@ -1,30 +1,49 @@
 package org.zhibao.cases.rest;
 
+import static org.zhibao.cases.rest.Given.LINE_LENGTH;
+
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.zhibao.cases.TimeLimit;
+import org.zhibao.cases.assistance.CaseId;
+import org.zhibao.cases.assistance.CaseState;
 import org.zhibao.cases.view.CalendarsKnown;
+import org.zhibao.cases.view.CaseDeadlines;
+import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.RulesInForce;
+import org.zhibao.cases.view.WorkOnCases;
 import org.zhibao.deadlines.Reckoning;
 import org.zhibao.deadlines.Reckoning.Unit;
 import org.zhibao.deadlines.Suspension;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
+import org.zhibao.eventlog.edge.AsOf;
+import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.RequestRefused;
+import org.zhibao.eventlog.projection.Page;
+import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
 
-/** Due dates without a case. */
+/** What is due when, in all cases that the caller may see; and due dates without a case. */
 @Path("/v1/deadlines")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadlinesResource {
@@ -107,11 +126,91 @@ public class DeadlinesResource {
         }
     }
 
+    private static final CaseDeadlines CLOCKS = new CaseDeadlines();
+
     private final RulesInForce rules;
+    private final Access access;
+    private final CommandEdge edge;
 
     @Inject
-    DeadlinesResource(LogService log) {
+    DeadlinesResource(LogService log, Access access, CommandEdge edge) {
         this.rules = new RulesInForce(log);
+        this.access = access;
+        this.edge = edge;
+    }
+
+    /** What one case waits for, and until when. */
+    public record Due(
+            String caseId,
+            String center,
+            CaseState state,
+            @Nullable String handler,
+            TimeLimit limit,
+            CaseDeadlines.Status status,
+            LocalDate dueOn,
+            boolean provisional) {}
+
+    /**
+     * What is due first first, what is over before all. With {@code asOf} it is what was recorded by then, as it was dated then, and
+     * the cases that came last come first.
+     */
+    @GET
+    @AllowedTo(signedIn = true)
+    @Answers(WorkOnCases.class)
+    public Page<Due> deadlines(
+            @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
+            @QueryParam("handler") @Size(max = LINE_LENGTH) @Nullable String handler,
+            @QueryParam("dueBy") @Nullable LocalDate dueBy,
+            @QueryParam("asOf") @Nullable AsOf asOf,
+            @QueryParam("limit") @DefaultValue("50") Limit limit,
+            @QueryParam("cursor") @Nullable Cursor cursor) {
+        LocalDate last = dueBy == null ? WorkOnCases.NEVER.minusDays(1) : dueBy;
+        String after = cursor == null ? null : cursor.value();
+        Page<CasesOfCenter.Document> lines;
+        if (asOf == null) {
+            Query query = Query.where("open", true).to("dueBy", last).sortAscending("dueBy");
+            query = center == null ? query : query.and("center", center);
+            query = handler == null ? query : query.and("handler", handler);
+            Page<WorkOnCases.Document> work = access.view(WorkOnCases.class)
+                    .find(query.limit(limit.value()).after(after));
+            lines = new Page<>(
+                    work.items().stream().map(WorkOnCases.Document::line).toList(), work.next(), work.hasMore());
+        } else {
+            lines = new PastLists(access)
+                    .page(
+                            present -> access.view(CasesOfCenter.class).find(present),
+                            new CasesOfCenter(),
+                            Query.everything().sortDescending("submittedAt"),
+                            limit.value(),
+                            after,
+                            asOf.instant(),
+                            line -> new CaseId(line.id()).toString(),
+                            line -> line.dueOn() != null
+                                    && !line.dueOn().isAfter(last)
+                                    && (center == null || line.center().equals(center))
+                                    && (handler == null || handler.equals(line.handler())));
+        }
+        Instant then = asOf == null ? null : asOf.instant();
+        return new Page<>(
+                lines.items().stream().flatMap(line -> due(line, then).stream()).toList(),
+                lines.next(),
+                lines.hasMore());
+    }
+
+    private Optional<Due> due(CasesOfCenter.Document line, @Nullable Instant asOf) {
+        Instant then = asOf == null ? edge.now() : asOf;
+        return access.history()
+                .state(CLOCKS, new CaseId(line.id()).toString(), asOf)
+                .map(stated -> stated.document().at(then).open())
+                .map(clock -> new Due(
+                        line.id(),
+                        line.center(),
+                        line.state(),
+                        line.handler(),
+                        clock.limit(),
+                        clock.status(),
+                        clock.deadline().dueOn(),
+                        clock.deadline().provisional()));
     }
 
     /** By the latest calendars of {@code region}, a division's code, and of those it lies in; they are named in the answer. */

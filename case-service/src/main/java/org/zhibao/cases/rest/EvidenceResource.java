@@ -1,5 +1,7 @@
 package org.zhibao.cases.rest;
 
+import static org.zhibao.cases.rest.Given.COUNTRY;
+import static org.zhibao.cases.rest.Given.COUNTRY_MEANT;
 import static org.zhibao.cases.rest.Given.LINE;
 import static org.zhibao.cases.rest.Given.LINE_LENGTH;
 import static org.zhibao.cases.rest.Given.LINE_MEANT;
@@ -39,9 +41,12 @@ import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.EvidenceStore;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.StoredBytes;
 import org.zhibao.cases.assistance.AssistanceCommand.AddEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.ClassifyCase;
+import org.zhibao.cases.assistance.AssistanceCommand.ExportEvidence;
+import org.zhibao.cases.assistance.AssistanceCommand.RecordExportClearance;
 import org.zhibao.cases.assistance.AssistanceCommand.ReplaceEvidence;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.view.CaseFile;
@@ -161,6 +166,52 @@ public class EvidenceResource {
                 .orElseThrow(() -> new CaseRejected(
                         Reason.EVIDENCE_NOT_UPLOADED,
                         "case %s has no bytes with digest %s; upload them first".formatted(id.value(), digest)));
+    }
+
+    record Clearance(
+            @NotNull ExportGate gate,
+            @NotNull Boolean granted,
+
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String authority,
+
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String document) {}
+
+    /** What an authority has decided about letting the latest version go abroad. */
+    @POST
+    @Path("{id}/evidence/{evidence}/export-clearances")
+    @AllowedTo(Role.CENTER_MANAGER)
+    public Response recordClearance(
+            @PathParam("id") CaseId id, @PathParam("evidence") String evidence, @NotNull @Valid Clearance request) {
+        return edge.send(new RecordExportClearance(
+                id,
+                evidence,
+                request.gate(),
+                request.granted(),
+                request.authority().strip(),
+                request.document().strip()));
+    }
+
+    record Abroad(
+            @NotNull @Pattern(regexp = COUNTRY, message = COUNTRY_MEANT)
+            String country,
+
+            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String recipient,
+
+            @NotBlank @Size(max = PROSE_LENGTH) String purpose) {}
+
+    @POST
+    @Path("{id}/evidence/{evidence}/exports")
+    public Response exportEvidence(
+            @PathParam("id") CaseId id, @PathParam("evidence") String evidence, @NotNull @Valid Abroad request) {
+        return edge.send(new ExportEvidence(
+                id,
+                evidence,
+                request.country(),
+                request.recipient().strip(),
+                request.purpose().strip()));
     }
 
     record Classification(

@@ -26,6 +26,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.RecordDissent;
 import org.zhibao.cases.assistance.AssistanceCommand.SignOpinion;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.view.ExpertsKnown;
+import org.zhibao.cases.view.MediatorsOfCases;
 import org.zhibao.cases.view.PanelOfCase;
 import org.zhibao.cases.view.PanelRules;
 import org.zhibao.deadlines.Deadline;
@@ -48,12 +49,14 @@ public class PanelResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final PanelRules rules;
+    private final LogService log;
 
     @Inject
     PanelResource(CommandEdge edge, HistoryEdge history, LogService log) {
         this.edge = edge;
         this.history = history;
         this.rules = new PanelRules(log);
+        this.log = log;
     }
 
     record Panel(@NotNull @Size(max = MOST_ITEMS) List<@NotBlank @Size(max = LINE_LENGTH) String> experts) {}
@@ -64,7 +67,8 @@ public class PanelResource {
     @Answers(ExpertsKnown.class)
     public Response appointPanel(@PathParam("id") CaseId id, @NotNull @Valid Panel request) {
         PanelRules.Size size = rules.size(edge.office(), Deadline.dayOf(edge.now()));
-        return edge.send(new AppointPanel(id, rules.standings(request.experts()), size.experts(), size.policy()));
+        return edge.send(new AppointPanel(
+                id, rules.standings(request.experts()), size.experts(), size.policy(), MediatorsOfCases.of(log, id)));
     }
 
     @GET

@@ -28,11 +28,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.assistance.AssistanceCommand.AssignHandler;
 import org.zhibao.cases.assistance.CaseId;
+import org.zhibao.cases.view.HandlersOfCenter;
+import org.zhibao.cases.view.MediatorsOfCases;
 import org.zhibao.cases.view.WorkOnCases;
 import org.zhibao.eventlog.command.CommandRefused;
 import org.zhibao.eventlog.edge.Access;
@@ -45,6 +49,7 @@ import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Query;
+import org.zhibao.eventlog.service.LogService;
 
 /** The daily work of a center: what waits, what is mine, what lies still, where is it, and who takes it over. */
 @Path("/v1/cases")
@@ -54,17 +59,20 @@ import org.zhibao.eventlog.projection.Query;
 public class WorkResource {
     private static final int MOST_CANDIDATES = 100;
     private static final int MOST_AT_ONCE = 200;
-    private static final int MOST_COUNTED = 10_000;
 
     private final CommandEdge edge;
     private final Access access;
     private final InTheHandsOf custody;
+    private final LogService log;
+    private final LoadOfHandlers handlers;
 
     @Inject
-    WorkResource(CommandEdge edge, Access access, InTheHandsOf custody) {
+    WorkResource(CommandEdge edge, Access access, InTheHandsOf custody, LogService log, LoadOfHandlers handlers) {
         this.edge = edge;
         this.access = access;
         this.custody = custody;
+        this.log = log;
+        this.handlers = handlers;
     }
 
     /** What is open and in nobody's hands yet, what is due first first. */
@@ -144,26 +152,33 @@ public class WorkResource {
             @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
             String field,
 
-            @NotNull @Size(min = 1, max = MOST_CANDIDATES) List<@NotNull @Valid Candidate> candidates) {}
+            @Nullable @Size(min = 1, max = MOST_CANDIDATES) List<@NotNull @Valid Candidate> candidates) {}
 
     private record Load(String handler, long openCases) {}
 
-    /** Gives the case to whoever of those that know the field has fewest open cases, and records why. */
+    /**
+     * Gives the case to whoever of those that know the field has fewest open cases, and records why. Who names no candidates means
+     * those of the roster, as far as they take more.
+     */
     @POST
     @Path("{id}/assignment")
     @Answers(WorkOnCases.class)
     public Response assignByLoad(@PathParam("id") CaseId id, @NotNull @Valid Choice request) {
         custody.require(id);
-        List<Load> loads = request.candidates().stream()
-                .filter(candidate -> candidate.knows(request.field()))
-                .map(candidate -> loadOf(candidate.handler().strip()))
+        Set<String> mediators = MediatorsOfCases.of(log, id);
+        Stream<Load> known = request.candidates() == null
+                ? ofRoster(request.field())
+                : request.candidates().stream()
+                        .filter(candidate -> candidate.knows(request.field()))
+                        .map(candidate -> loadOf(candidate.handler().strip()));
+        List<Load> loads = known.filter(load -> !mediators.contains(load.handler()))
                 .sorted(Comparator.comparingLong(Load::openCases).thenComparing(Load::handler))
                 .toList();
         if (loads.isEmpty()) {
             throw new CaseRejected(
                     Reason.NO_CANDIDATE,
-                    "none of the %d candidates knows the field %s; name another field or others"
-                            .formatted(request.candidates().size(), request.field()));
+                    "nobody knows the field %s and takes more; name another field or others"
+                            .formatted(request.field()));
         }
         Load least = loads.get(0);
         String field = request.field() == null ? "" : "领域 field “%s”；".formatted(request.field());
@@ -171,12 +186,20 @@ public class WorkResource {
                 id,
                 least.handler(),
                 "%s在办 %d 件，为 %d 名候选人中最少 · %d open cases, the fewest of %d candidates"
-                        .formatted(field, least.openCases(), loads.size(), least.openCases(), loads.size())));
+                        .formatted(field, least.openCases(), loads.size(), least.openCases(), loads.size()),
+                mediators));
+    }
+
+    private Stream<Load> ofRoster(@Nullable String field) {
+        Query own = Query.where("center", edge.office()).and("enlisted", true);
+        return access.view(HandlersOfCenter.class).all(own).stream()
+                .filter(handler -> handler.knows(field))
+                .flatMap(handler ->
+                        Stream.of(loadOf(handler.handler())).filter(load -> load.openCases() < handler.capacity()));
     }
 
     private Load loadOf(String handler) {
-        Query open = ownOpen().and("handler", handler);
-        return new Load(handler, access.view(WorkOnCases.class).count(open, MOST_COUNTED));
+        return new Load(handler, handlers.openCases(handler));
     }
 
     record Reassignment(
@@ -216,7 +239,7 @@ public class WorkResource {
             edge.prepare(
                     "reassign " + id.value(),
                     new AssignHandler(
-                            id, request.handler().strip(), request.reason().strip()));
+                            id, request.handler().strip(), request.reason().strip(), MediatorsOfCases.of(log, id)));
             return new Result(id.value(), true, null, null);
         } catch (CaseRejected refusal) {
             return new Result(id.value(), false, refusal.reason().code(), refusal.getMessage());

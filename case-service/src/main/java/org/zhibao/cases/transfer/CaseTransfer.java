@@ -33,7 +33,9 @@ import org.zhibao.cases.transfer.TransferCommand.DetermineCompetence;
 import org.zhibao.cases.transfer.TransferCommand.EscalateToSuperior;
 import org.zhibao.cases.transfer.TransferCommand.LapseTransfer;
 import org.zhibao.cases.transfer.TransferCommand.ProposeTransfer;
+import org.zhibao.cases.transfer.TransferCommand.RecalculateAnswer;
 import org.zhibao.cases.transfer.TransferCommand.RecallTransfer;
+import org.zhibao.cases.transfer.TransferEvent.AnswerRecalculated;
 import org.zhibao.cases.transfer.TransferEvent.CompetenceDetermined;
 import org.zhibao.cases.transfer.TransferEvent.TransferAccepted;
 import org.zhibao.cases.transfer.TransferEvent.TransferCompleted;
@@ -162,6 +164,23 @@ public final class CaseTransfer {
     @EventSourcingHandler
     void evolve(TransferLapsed event) {
         state = LAPSED;
+    }
+
+    /** Asked for when a calendar or policy was published; what is answered does not move, and what it does not touch either. */
+    @CommandHandler
+    void decide(RecalculateAnswer command) {
+        requireAllowed(command);
+        Deadline after = command.rules().again(answerBy);
+        if (after.isSameDateAs(answerBy)) {
+            return;
+        }
+        apply(new AnswerRecalculated(
+                id.value(), caseId, from, to, answerBy.dueOn(), after.dueOn(), command.cause(), after));
+    }
+
+    @EventSourcingHandler
+    void evolve(AnswerRecalculated event) {
+        answerBy = event.deadline();
     }
 
     // ── the superior decides ────────────────────────────────────────────────────────────────────────────────────

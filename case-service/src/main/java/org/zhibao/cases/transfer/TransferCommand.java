@@ -3,6 +3,7 @@ package org.zhibao.cases.transfer;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.TransferRules;
 import org.zhibao.deadlines.Deadline;
 
 /** Everything one may ask of a transfer, in the order it goes. */
@@ -37,6 +38,9 @@ public sealed interface TransferCommand {
 
     /** Sent by a timer; the transfer decides whether the time to answer is really over. */
     record LapseTransfer(TransferId transfer) implements TransferCommand {}
+
+    /** Sent by a fan-out when a calendar or policy was published, which is the cause. */
+    record RecalculateAnswer(TransferId transfer, TransferRules rules, String cause) implements TransferCommand {}
 
     /** The two do not agree who is competent. */
     record EscalateToSuperior(TransferId transfer, String ground) implements TransferCommand {}

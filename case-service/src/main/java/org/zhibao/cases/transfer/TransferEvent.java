@@ -45,6 +45,18 @@ public sealed interface TransferEvent {
     record TransferLapsed(String transfer, String caseId, String from, String to, LocalDate missedOn)
             implements TransferEvent {}
 
+    /** Until when the receiver can answer has moved, and why. */
+    record AnswerRecalculated(
+            String transfer,
+            String caseId,
+            String from,
+            String to,
+            LocalDate oldDue,
+            LocalDate newDue,
+            String cause,
+            Deadline deadline)
+            implements TransferEvent {}
+
     record TransferEscalated(String transfer, String caseId, String from, String to, String superior, String ground)
             implements TransferEvent {}
 

@@ -7,6 +7,7 @@ import org.zhibao.cases.transfer.TransferCommand.DeclineTransfer;
 import org.zhibao.cases.transfer.TransferCommand.DetermineCompetence;
 import org.zhibao.cases.transfer.TransferCommand.EscalateToSuperior;
 import org.zhibao.cases.transfer.TransferCommand.LapseTransfer;
+import org.zhibao.cases.transfer.TransferCommand.RecalculateAnswer;
 import org.zhibao.cases.transfer.TransferCommand.RecallTransfer;
 
 /** Where a transfer stands, and what may be asked of it there. */
@@ -28,7 +29,8 @@ public enum TransferState {
                         DeclineTransfer.class,
                         RecallTransfer.class,
                         EscalateToSuperior.class,
-                        LapseTransfer.class);
+                        LapseTransfer.class,
+                        RecalculateAnswer.class);
             case UNDER_DETERMINATION -> List.of(DetermineCompetence.class);
             case TRANSFER_ACCEPTED -> List.of(CompleteTransfer.class);
             case COMPLETED, DECLINED, RECALLED, LAPSED -> List.of();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseImported;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.DeadlineExtended;
@@ -39,6 +40,14 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
         /** As it is at that instant: a clock that nothing has stopped is missed once its last day is over. */
         public Document at(Instant instant) {
             return with(clocks.stream().map(clock -> clock.at(instant)).toList());
+        }
+
+        /** The one that is waited for, in time or not; null when none is. */
+        public @Nullable Clock open() {
+            return clocks.stream()
+                    .filter(clock -> clock.endedAt() == null && clock.status() != Status.CANCELLED)
+                    .reduce((first, last) -> last)
+                    .orElse(null);
         }
 
         /** With the way to each date. */
@@ -219,6 +228,17 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
                         again.limit(), clock -> clock.movedTo(again.deadline(), event.at(), again.cause()));
             }
             case "assistance.ApplicationWithdrawn" -> before.ended(Status.CANCELLED, event.at());
+            // Whether what was over long ago had been in time, nobody knows any more.
+            case "assistance.CaseImported" -> {
+                CaseImported imported = event.as(CaseImported.class);
+                yield imported.acceptedOn() == null && imported.closedOn() == null
+                        ? before
+                        : before.ended(
+                                Status.CANCELLED,
+                                imported.submittedOn()
+                                        .atStartOfDay(Deadline.ZONE)
+                                        .toInstant());
+            }
             default -> before;
         };
     }

@@ -7,11 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Connection;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.AuthorityDecisionRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseImported;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionRequested;
 import org.zhibao.cases.assistance.AssistanceEvent.CorrectionSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.DisputeNamed;
@@ -64,6 +66,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable String dispute,
             @Nullable String outcome,
             @Nullable Closing closing,
+            @Nullable Imported imported,
             Set<String> readers,
             Set<String> concerns,
             Instant changedAt) {}
@@ -75,6 +78,8 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             Channel channel,
             String applicant,
             boolean exportOriented,
+            @Nullable String country,
+            List<Connection> connections,
             String matter,
             Instant receivedAt,
             LocalDate submittedOn,
@@ -126,6 +131,15 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             AuthorityKind authorityKind,
             @Nullable String returnedBecause,
             @Nullable String outcome) {}
+
+    /** Where it was kept before, and the days that were written there. */
+    public record Imported(
+            String source,
+            String legacyNumber,
+            LocalDate submittedOn,
+            @Nullable LocalDate acceptedOn,
+            @Nullable LocalDate closedOn,
+            Instant recordedAt) {}
 
     /** What it came to. */
     public record Closing(Result result, Instant closedAt) {}
@@ -184,6 +198,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                         : file.dispute(),
                 outcome(file, event),
                 closing(file, event),
+                imported(file, event),
                 readers.and(custody.readers(center)),
                 readers.concerns(),
                 event.at());
@@ -196,6 +211,8 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 submitted.channel(),
                 submitted.applicant(),
                 submitted.exportOriented(),
+                submitted.country(),
+                submitted.connections() == null ? List.of() : submitted.connections(),
                 submitted.matter(),
                 submitted.receivedAt(),
                 submitted.submittedOn(),
@@ -210,6 +227,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 Custody.FIRST,
                 application,
                 submitted.examineBy(),
+                null,
                 null,
                 null,
                 null,
@@ -353,6 +371,20 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             case "assistance.CaseReopened" -> null;
             default -> file.outcome();
         };
+    }
+
+    private static @Nullable Imported imported(Document file, LoggedEvent event) {
+        if (!event.type().equals("assistance.CaseImported")) {
+            return file.imported();
+        }
+        CaseImported imported = event.as(CaseImported.class);
+        return new Imported(
+                imported.source(),
+                imported.legacyNumber(),
+                imported.submittedOn(),
+                imported.acceptedOn(),
+                imported.closedOn(),
+                event.at());
     }
 
     private static @Nullable Closing closing(Document file, LoggedEvent event) {

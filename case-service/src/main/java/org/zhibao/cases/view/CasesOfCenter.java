@@ -40,6 +40,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
             @Nullable String handler,
             @Nullable Result result,
             @Nullable Instant closedAt,
+            boolean imported,
             Custody custody,
             Set<String> readers,
             Set<String> concerns,
@@ -62,7 +63,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "serviceItem", "handler", "submittedAt", "readers");
+        return List.of("center", "state", "serviceItem", "handler", "submittedAt", "readers", "imported");
     }
 
     @Override
@@ -96,6 +97,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 handler(line, event),
                 result(line, event),
                 closedAt(line, event),
+                line.imported() || event.type().equals("assistance.CaseImported"),
                 custody,
                 readers.and(custody.readers(center)),
                 readers.concerns(),
@@ -117,6 +119,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 null,
                 null,
                 null,
+                false,
                 Custody.FIRST,
                 readers.and(Custody.FIRST.readers(application.center())),
                 readers.concerns(),

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.EvidenceCategory;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.StoredBytes;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClassified;
 import org.zhibao.cases.assistance.AssistanceEvent.EvidenceAdded;
+import org.zhibao.cases.assistance.AssistanceEvent.EvidenceExported;
 import org.zhibao.cases.assistance.AssistanceEvent.EvidenceReplaced;
+import org.zhibao.cases.assistance.AssistanceEvent.ExportClearanceRecorded;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
@@ -30,7 +34,13 @@ public final class EvidenceOfCase implements Projection<EvidenceOfCase.Document>
 
     /** One piece; its versions in the order they came, none of which is ever overwritten. */
     public record Piece(
-            String evidence, String name, EvidenceCategory category, AccessLevel level, List<Version> versions) {
+            String evidence,
+            String name,
+            EvidenceCategory category,
+            AccessLevel level,
+            List<Version> versions,
+            List<Clearance> clearances,
+            List<Export> exports) {
 
         /** The latest when none is asked for. */
         public Optional<Version> version(@Nullable Integer number) {
@@ -41,6 +51,14 @@ public final class EvidenceOfCase implements Projection<EvidenceOfCase.Document>
                             .findFirst();
         }
     }
+
+    /** What the authority of a gate decided about a version. */
+    public record Clearance(
+            int version, ExportGate gate, boolean granted, String authority, String document, Instant recordedAt) {}
+
+    /** That a version went abroad. */
+    public record Export(
+            int version, String country, String recipient, String purpose, Instant exportedAt, String exportedBy) {}
 
     /** The reason says why it replaces the one before. */
     public record Version(
@@ -81,6 +99,9 @@ public final class EvidenceOfCase implements Projection<EvidenceOfCase.Document>
         return switch (event.type()) {
             case "assistance.EvidenceAdded" -> added(document, event, event.as(EvidenceAdded.class));
             case "assistance.EvidenceReplaced" -> replaced(document, event, event.as(EvidenceReplaced.class));
+            case "assistance.ExportClearanceRecorded" ->
+                cleared(document, event, event.as(ExportClearanceRecorded.class));
+            case "assistance.EvidenceExported" -> exported(document, event, event.as(EvidenceExported.class));
             case "assistance.CaseClassified" -> classified(document, event.as(CaseClassified.class));
             default -> document;
         };
@@ -97,7 +118,8 @@ public final class EvidenceOfCase implements Projection<EvidenceOfCase.Document>
                 added.receipt().number(),
                 null);
         List<Piece> all = new ArrayList<>(before.evidence());
-        all.add(new Piece(added.evidence(), added.name(), added.category(), added.level(), List.of(first)));
+        all.add(new Piece(
+                added.evidence(), added.name(), added.category(), added.level(), List.of(first), List.of(), List.of()));
         return new Document(before.id(), before.level(), List.copyOf(all));
     }
 
@@ -111,18 +133,77 @@ public final class EvidenceOfCase implements Projection<EvidenceOfCase.Document>
                 replaced.mandate(),
                 replaced.receipt().number(),
                 replaced.reason());
+        return changed(before, replaced.evidence(), piece -> with(piece, next));
+    }
+
+    private static Document changed(Document before, String evidence, UnaryOperator<Piece> change) {
         return new Document(
                 before.id(),
                 before.level(),
                 before.evidence().stream()
-                        .map(piece -> piece.evidence().equals(replaced.evidence()) ? with(piece, next) : piece)
+                        .map(piece -> piece.evidence().equals(evidence) ? change.apply(piece) : piece)
                         .toList());
+    }
+
+    private static Document cleared(Document before, LoggedEvent event, ExportClearanceRecorded recorded) {
+        Clearance clearance = new Clearance(
+                recorded.version(),
+                recorded.gate(),
+                recorded.granted(),
+                recorded.authority(),
+                recorded.document(),
+                event.at());
+        return changed(
+                before,
+                recorded.evidence(),
+                piece -> new Piece(
+                        piece.evidence(),
+                        piece.name(),
+                        piece.category(),
+                        piece.level(),
+                        piece.versions(),
+                        with(piece.clearances(), clearance),
+                        piece.exports()));
+    }
+
+    private static Document exported(Document before, LoggedEvent event, EvidenceExported exported) {
+        Export export = new Export(
+                exported.version(),
+                exported.country(),
+                exported.recipient(),
+                exported.purpose(),
+                event.at(),
+                event.actor());
+        return changed(
+                before,
+                exported.evidence(),
+                piece -> new Piece(
+                        piece.evidence(),
+                        piece.name(),
+                        piece.category(),
+                        piece.level(),
+                        piece.versions(),
+                        piece.clearances(),
+                        with(piece.exports(), export)));
+    }
+
+    private static <T> List<T> with(List<T> before, T one) {
+        List<T> all = new ArrayList<>(before);
+        all.add(one);
+        return List.copyOf(all);
     }
 
     private static Piece with(Piece piece, Version next) {
         List<Version> versions = new ArrayList<>(piece.versions());
         versions.add(next);
-        return new Piece(piece.evidence(), piece.name(), piece.category(), piece.level(), List.copyOf(versions));
+        return new Piece(
+                piece.evidence(),
+                piece.name(),
+                piece.category(),
+                piece.level(),
+                List.copyOf(versions),
+                piece.clearances(),
+                piece.exports());
     }
 
     private static Document classified(Document before, CaseClassified classified) {
@@ -135,7 +216,9 @@ public final class EvidenceOfCase implements Projection<EvidenceOfCase.Document>
                                 piece.name(),
                                 piece.category(),
                                 narrower(piece.level(), classified.level()),
-                                piece.versions()))
+                                piece.versions(),
+                                piece.clearances(),
+                                piece.exports()))
                         .toList());
     }
 

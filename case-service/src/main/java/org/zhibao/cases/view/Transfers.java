@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.transfer.TransferEvent.AnswerRecalculated;
 import org.zhibao.cases.transfer.TransferEvent.CompetenceDetermined;
 import org.zhibao.cases.transfer.TransferEvent.TransferDeclined;
 import org.zhibao.cases.transfer.TransferEvent.TransferEscalated;
@@ -83,6 +84,9 @@ public final class Transfers implements Projection<Transfers.Document> {
                     : null;
         }
         TransferState state = stateAfter(event, one.state());
+        Deadline answerBy = event.name().equals("AnswerRecalculated")
+                ? event.as(AnswerRecalculated.class).deadline()
+                : one.answerBy();
         String to = event.name().equals("CompetenceDetermined")
                 ? event.as(CompetenceDetermined.class).to()
                 : one.to();
@@ -97,8 +101,8 @@ public final class Transfers implements Projection<Transfers.Document> {
                 one.serviceItem(),
                 one.ground(),
                 one.summary(),
-                one.answerBy(),
-                state == TransferState.PROPOSED ? one.dueOn() : null,
+                answerBy,
+                state == TransferState.PROPOSED ? answerBy.dueOn() : null,
                 remarks(one, event),
                 readers(one, to, state),
                 one.proposedAt(),

@@ -19,7 +19,7 @@ import org.zhibao.eventlog.projection.Projection;
 /** What is to be done next, by whom, what lies still, and by which words is a case found? */
 public final class WorkOnCases implements Projection<WorkOnCases.Document> {
     /** Later than all that is due. */
-    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+    public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     private static final CasesOfCenter LINES = new CasesOfCenter();
 

@@ -13,6 +13,8 @@ import org.zhibao.cases.assistance.AssistanceCase;
 import org.zhibao.cases.assistance.AssistanceEvent;
 import org.zhibao.cases.dispute.Dispute;
 import org.zhibao.cases.dispute.DisputeEvent;
+import org.zhibao.cases.handler.Handler;
+import org.zhibao.cases.handler.HandlerEvent;
 import org.zhibao.cases.preexamination.PreExamination;
 import org.zhibao.cases.preexamination.PreExaminationEvent;
 import org.zhibao.cases.quota.Quota;
@@ -30,6 +32,7 @@ import org.zhibao.cases.reaction.MoveCustodyWhenTransferIsDecided;
 import org.zhibao.cases.reaction.ProposeTransferWhenOnlyLocked;
 import org.zhibao.cases.reaction.RecalculateCasesWhenRulesChange;
 import org.zhibao.cases.reaction.RecalculatePreExaminationsWhenRulesChange;
+import org.zhibao.cases.reaction.RecalculateTransfersWhenRulesChange;
 import org.zhibao.cases.reaction.RecordOutcomeWhenMediationEnds;
 import org.zhibao.cases.reaction.ReleaseQuotaWhenNotAdmitted;
 import org.zhibao.cases.reaction.TellCaseWhatTheAuthorityDid;
@@ -41,11 +44,14 @@ import org.zhibao.cases.view.AgenciesKnown;
 import org.zhibao.cases.view.AssistancePolicies;
 import org.zhibao.cases.view.CalendarsKnown;
 import org.zhibao.cases.view.CaseFile;
+import org.zhibao.cases.view.CaseImports;
 import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.CentersKnown;
 import org.zhibao.cases.view.Disputes;
 import org.zhibao.cases.view.ExpertsKnown;
 import org.zhibao.cases.view.FilingEntitiesKnown;
+import org.zhibao.cases.view.HandlersOfCenter;
+import org.zhibao.cases.view.MediatorsOfCases;
 import org.zhibao.cases.view.PreExaminationCounts;
 import org.zhibao.cases.view.PreExaminationPolicies;
 import org.zhibao.cases.view.PreExaminations;
@@ -71,6 +77,7 @@ class CasesWiring {
                 .aggregate(CaseTransfer.class, "transfer", TransferEvent.class)
                 .aggregate(Referral.class, "referral", ReferralEvent.class)
                 .aggregate(Dispute.class, "dispute", DisputeEvent.class)
+                .aggregate(Handler.class, "handler", HandlerEvent.class)
                 .guarded("assistance", new CaseFile())
                 .guarded("preexamination", new PreExaminations())
                 .guarded("transfer", new Transfers())
@@ -82,8 +89,11 @@ class CasesWiring {
                 .projection(new AssistancePolicies())
                 .projection(new CasesOfCenter())
                 .projection(new WorkOnCases())
+                .projection(new CaseImports())
+                .projection(new HandlersOfCenter())
                 .projection(new ExpertsKnown())
                 .projection(new RelationsKnown())
+                .projection(new MediatorsOfCases())
                 .projection(new PreExaminingCenters())
                 .projection(new FilingEntitiesKnown())
                 .projection(new AgenciesKnown())
@@ -107,6 +117,10 @@ class CasesWiring {
                         views -> new RecalculatePreExaminationsWhenRulesChange(
                                 () -> new RulesInForce(views).forOnePass()::preExamination),
                         List.of(CalendarsKnown.class, PreExaminationPolicies.class, CentersKnown.class))
+                .fanOut(
+                        views -> new RecalculateTransfersWhenRulesChange(
+                                () -> new RulesInForce(views).forOnePass()::transfer),
+                        List.of(CalendarsKnown.class, AssistancePolicies.class, CentersKnown.class))
                 .reaction(new EraseContentWhenCaseIsDisposed(evidence, keys))
                 .timer(new DisposeWhenRetentionIsOver())
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())

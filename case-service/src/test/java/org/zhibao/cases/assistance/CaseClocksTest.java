@@ -90,6 +90,38 @@ class CaseClocksTest {
         }
 
         @Test
+        void stands_still_while_it_is_with_an_authority_and_moves_by_the_real_interval() {
+            when(refer(REFERRAL), FRIDAY, submitted(), examined(), accepted(), STARTED, assigned())
+                    .expectEvents(referred(), STOOD_STILL);
+            Suspension pause = new Suspension(LocalDate.parse("2026-03-06"), LocalDate.parse("2026-03-11"));
+            Deadline before = by("2026-03-03", 20, null, "2026-04-03", pause);
+            when(
+                            takeBack(REFERRAL),
+                            NEXT_WEDNESDAY,
+                            submitted(),
+                            examined(),
+                            accepted(),
+                            STARTED,
+                            assigned(),
+                            referred(),
+                            STOOD_STILL)
+                    .expectEvents(
+                            takenBack(),
+                            new DeadlineResumed(
+                                    NORTH,
+                                    TimeLimit.HANDLING,
+                                    LocalDate.parse("2026-03-11"),
+                                    new Deadline(
+                                            before.trigger(),
+                                            before.workingDays(),
+                                            before.dueOn(),
+                                            false,
+                                            null,
+                                            before.suspended(),
+                                            List.of("000000/2026@0"))));
+        }
+
+        @Test
         void has_no_time_any_more_once_the_opinion_is_issued() {
             when(
                             recalculate(TimeLimit.HANDLING, 30),

@@ -5,17 +5,77 @@ import static org.zhibao.cases.assistance.CaseExamples.*;
 import static org.zhibao.cases.assistance.Story.given;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.EvidenceCategory;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.assistance.AssistanceEvent.EvidenceAdded;
+import org.zhibao.cases.assistance.AssistanceEvent.EvidenceExported;
 
 /** Each rule about evidence, contacts and notes, by the command it belongs to. */
 class CaseEvidenceTest {
     private static AssistanceCommand.AddEvidence handedIn(Instant receivedAt, String mandate) {
         return new AssistanceCommand.AddEvidence(
                 CASE, "专利证书", EvidenceCategory.RIGHT, AccessLevel.INTERNAL, bytes(DIGEST), receivedAt, mandate);
+    }
+
+    @Nested
+    class ExportEvidence {
+        private static AssistanceEvent[] allCleared() {
+            List<AssistanceEvent> life = new ArrayList<>(List.of(submitted(), evidenceAdded()));
+            for (ExportGate gate : ExportGate.values()) {
+                life.add(cleared(gate, true));
+            }
+            return life.toArray(AssistanceEvent[]::new);
+        }
+
+        @Test
+        void foreign_related_13_goes_abroad_when_every_gate_is_open() {
+            given(allCleared()).when(exportTo("DE")).then(new EvidenceExported(NORTH, "E1", 1, "DE", "演示法院", "作为证据提交"));
+        }
+
+        @Test
+        void foreign_related_13_is_refused_as_long_as_one_gate_is_shut() {
+            given(submitted(), evidenceAdded()).when(exportTo("DE")).isRefused(EXPORT_NOT_CLEARED);
+            for (ExportGate shut : ExportGate.values()) {
+                List<AssistanceEvent> life = new ArrayList<>(List.of(allCleared()));
+                life.remove(cleared(shut, true));
+                given(life.toArray(AssistanceEvent[]::new)).when(exportTo("DE")).isRefused(EXPORT_NOT_CLEARED);
+                life.add(cleared(shut, false));
+                given(life.toArray(AssistanceEvent[]::new)).when(exportTo("DE")).isRefused(EXPORT_NOT_CLEARED);
+            }
+        }
+
+        @Test
+        void needs_every_word_anew_for_another_version() {
+            List<AssistanceEvent> life = new ArrayList<>(List.of(allCleared()));
+            life.add(evidenceReplaced());
+            given(life.toArray(AssistanceEvent[]::new)).when(exportTo("DE")).isRefused(EXPORT_NOT_CLEARED);
+        }
+
+        @Test
+        void is_not_back_into_the_country_and_not_of_what_is_not_there() {
+            given(allCleared()).when(exportTo("CN")).isRefused(DISPUTE_NOT_ABROAD);
+            given(submitted()).when(exportTo("DE")).isRefused(EVIDENCE_UNKNOWN);
+        }
+
+        @Test
+        void is_the_responsible_centers_to_decide() {
+            given(allCleared()).when(exportTo("DE"), TUESDAY, SOUTH).isRefused(NOT_RESPONSIBLE_CENTER);
+            given(submitted(), evidenceAdded())
+                    .when(clear(ExportGate.STATE_SECRETS, true), TUESDAY, SOUTH)
+                    .isRefused(NOT_RESPONSIBLE_CENTER);
+        }
+
+        @Test
+        void is_cleared_gate_by_gate() {
+            given(submitted(), evidenceAdded())
+                    .when(clear(ExportGate.STATE_SECRETS, false))
+                    .then(cleared(ExportGate.STATE_SECRETS, false));
+        }
     }
 
     @Nested

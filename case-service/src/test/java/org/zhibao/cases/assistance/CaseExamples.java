@@ -19,6 +19,7 @@ import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
 import org.zhibao.cases.ExpertStanding;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.KnownRelation;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
@@ -99,6 +100,7 @@ public final class CaseExamples {
                 "被控侵权产品比对",
                 List.of(),
                 null,
+                item == ServiceItem.OVERSEAS_GUIDANCE ? "DE" : null,
                 List.of(),
                 null,
                 DIGEST);
@@ -124,6 +126,7 @@ public final class CaseExamples {
                         .map(division -> new Connection(Connection.Kind.PLACE_OF_INFRINGEMENT, division))
                         .toList(),
                 field,
+                null,
                 List.of(SOUTH),
                 null,
                 submit.digest());
@@ -144,6 +147,7 @@ public final class CaseExamples {
                 new Receipt(CASE.value(), DIGEST),
                 EXAMINE_BY,
                 REGISTRY,
+                List.of(new Connection(Connection.Kind.PRESUMED, "310000")),
                 null,
                 null);
     }
@@ -161,6 +165,7 @@ public final class CaseExamples {
                 submit.matter(),
                 submit.connections(),
                 submit.field(),
+                submit.country(),
                 submit.competent(),
                 receivedAt,
                 submit.digest());
@@ -183,7 +188,8 @@ public final class CaseExamples {
                 examineBy,
                 submitted.reliedOn(),
                 submitted.connections(),
-                submitted.field());
+                submitted.field(),
+                submitted.country());
     }
 
     static WithdrawApplication withdraw(String reason) {
@@ -323,8 +329,28 @@ public final class CaseExamples {
         return new DeemedWithdrawalReversed(NORTH, LAST_MOMENT_TO_CORRECT);
     }
 
+    /** Of another case than the one of most examples. */
+    public static SubmitApplication submissionOf(CaseId id) {
+        SubmitApplication example = submit();
+        return new SubmitApplication(
+                id,
+                example.center(),
+                example.rules(),
+                example.serviceItem(),
+                example.channel(),
+                example.applicant(),
+                example.exportOriented(),
+                example.matter(),
+                example.connections(),
+                example.field(),
+                example.country(),
+                example.competent(),
+                example.receivedAt(),
+                example.digest());
+    }
+
     static AssignHandler assign(String handler, String reason) {
-        return new AssignHandler(CASE, handler, reason);
+        return new AssignHandler(CASE, handler, reason, Set.of("md-1", "演示调解员"));
     }
 
     public static HandlerAssigned assigned() {
@@ -572,6 +598,44 @@ public final class CaseExamples {
                 new Receipt(CASE.value() + "-R3", OTHER_DIGEST));
     }
 
+    static RecordExportClearance clear(ExportGate gate, boolean granted) {
+        return new RecordExportClearance(CASE, "E1", gate, granted, "演示主管机关", "演示函1号");
+    }
+
+    public static ExportClearanceRecorded cleared(ExportGate gate, boolean granted) {
+        return new ExportClearanceRecorded(NORTH, "E1", 1, gate, granted, "演示主管机关", "演示函1号");
+    }
+
+    static ExportEvidence exportTo(String country) {
+        return new ExportEvidence(CASE, "E1", country, "演示法院", "作为证据提交");
+    }
+
+    static ImportCase importCase(
+            @Nullable LocalDate acceptedOn,
+            @Nullable String handler,
+            @Nullable LocalDate closedOn,
+            @Nullable Result result) {
+        return new ImportCase(
+                CASE,
+                NORTH_OPERATING,
+                TimeRules.BY_GUIDELINES,
+                "旧案件系统",
+                "沪知维〔2019〕12号",
+                "ci-1",
+                12,
+                ServiceItem.INFRINGEMENT_OPINION,
+                Channel.BUSINESS_HALL,
+                APPLICANT,
+                false,
+                "被控侵权产品比对",
+                LocalDate.parse("2019-05-06"),
+                acceptedOn,
+                handler,
+                closedOn,
+                result,
+                DIGEST);
+    }
+
     static ClassifyCase classify(AccessLevel level) {
         return new ClassifyCase(CASE, level, "涉及商业秘密");
     }
@@ -617,7 +681,7 @@ public final class CaseExamples {
     }
 
     static AppointPanel appoint(ExpertStanding... experts) {
-        return new AppointPanel(CASE, List.of(experts), 3, "000000-assistance@1");
+        return new AppointPanel(CASE, List.of(experts), 3, "000000-assistance@1", Set.of("md-1", "演示调解员"));
     }
 
     public static PanelAppointed panelAppointed() {

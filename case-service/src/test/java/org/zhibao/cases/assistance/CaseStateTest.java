@@ -18,6 +18,7 @@ import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
+import org.zhibao.cases.ExportGate;
 import org.zhibao.cases.TimeLimit;
 import org.zhibao.cases.assistance.AssistanceEvent.Material;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOutcome;
@@ -64,6 +65,8 @@ class CaseStateTest {
                     addEvidence(DIGEST, AccessLevel.INTERNAL),
                     replaceEvidence("E1", OTHER_DIGEST),
                     classify(AccessLevel.SECRET),
+                    clear(ExportGate.STATE_SECRETS, true),
+                    exportTo("DE"),
                     recordContact("P1", MONDAY),
                     addNote(),
                     extend(2),
@@ -114,7 +117,8 @@ class CaseStateTest {
 
     static List<Class<?>> everyCommand() {
         return Arrays.stream(AssistanceCommand.class.getPermittedSubclasses())
-                .filter(command -> command != AssistanceCommand.SubmitApplication.class)
+                .filter(command -> command != AssistanceCommand.SubmitApplication.class
+                        && command != AssistanceCommand.ImportCase.class)
                 .filter(command -> !WHEREVER_IT_STANDS.contains(command))
                 .toList();
     }

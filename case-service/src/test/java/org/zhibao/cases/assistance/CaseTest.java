@@ -409,6 +409,13 @@ class CaseTest {
         }
 
         @Test
+        void invited_16_is_refused_to_whoever_has_mediated_the_dispute() {
+            given(submitted(), examined(), accepted())
+                    .when(assign("md-1", "专业领域匹配"))
+                    .isRefused(INCOMPATIBLE_ROLE);
+        }
+
+        @Test
         void changes_nothing_for_the_same_handler() {
             given(submitted(), examined(), accepted(), assigned())
                     .when(assign(HANDLER, "再次指定"))

@@ -7,19 +7,68 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.jspecify.annotations.Nullable;
 
-/** The real aggregate behind a real command bus, with its events kept in memory. */
+/** The real aggregate behind a real command bus, with its events kept in memory; one at a time. */
 final class CasesInMemory implements AutoCloseable {
-    private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
-            .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
+    private static final Forgetful MEMORY = new Forgetful();
+
+    /** Made once, since that takes longer than many a life. */
+    private static final Configuration AXON = DefaultConfigurer.defaultConfiguration(false)
+            .configureEmbeddedEventStore(configuration -> MEMORY)
             .configureAggregate(AssistanceCase.class)
             .start();
+
+    /** Keeps events until it is told to forget them all. */
+    private static final class Forgetful implements EventStorageEngine {
+        private volatile EventStorageEngine engine = new InMemoryEventStorageEngine();
+
+        void forget() {
+            engine = new InMemoryEventStorageEngine();
+        }
+
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            engine.appendEvents(events);
+        }
+
+        @Override
+        public void storeSnapshot(DomainEventMessage<?> snapshot) {
+            engine.storeSnapshot(snapshot);
+        }
+
+        @Override
+        public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+            return engine.readEvents(token, mayBlock);
+        }
+
+        @Override
+        public DomainEventStream readEvents(String aggregate, long first) {
+            return engine.readEvents(aggregate, first);
+        }
+
+        @Override
+        public Optional<DomainEventMessage<?>> readSnapshot(String aggregate) {
+            return engine.readSnapshot(aggregate);
+        }
+    }
+
+    CasesInMemory() {
+        MEMORY.forget();
+    }
 
     /** Writes down what has happened to {@link CaseExamples#CASE} before. */
     CasesInMemory given(List<AssistanceEvent> past) {
@@ -28,7 +77,7 @@ final class CasesInMemory implements AutoCloseable {
             messages.add(new GenericDomainEventMessage<>(
                     AssistanceCase.class.getSimpleName(), CASE.toString(), messages.size(), event));
         }
-        axon.eventStore().publish(messages);
+        AXON.eventStore().publish(messages);
         return this;
     }
 
@@ -39,7 +88,7 @@ final class CasesInMemory implements AutoCloseable {
 
     List<AssistanceEvent> send(AssistanceCommand command, Instant at, String office, String actor) {
         int before = history().size();
-        axon.commandGateway()
+        AXON.commandGateway()
                 .sendAndWait(GenericCommandMessage.asCommandMessage(command)
                         .withMetaData(Map.of("at", at, "actor", actor, "office", office)));
         List<AssistanceEvent> history = history();
@@ -47,7 +96,7 @@ final class CasesInMemory implements AutoCloseable {
     }
 
     List<AssistanceEvent> history() {
-        return axon.eventStore()
+        return AXON.eventStore()
                 .readEvents(CASE.toString())
                 .asStream()
                 .map(message -> (AssistanceEvent) message.getPayload())
@@ -56,6 +105,6 @@ final class CasesInMemory implements AutoCloseable {
 
     @Override
     public void close() {
-        axon.shutdown();
+        MEMORY.forget();
     }
 }

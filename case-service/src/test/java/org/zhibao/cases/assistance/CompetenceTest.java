@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
+import org.zhibao.cases.Connection;
+import org.zhibao.cases.ServiceItem;
+import org.zhibao.cases.assistance.AssistanceCommand.SubmitApplication;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 
 /** A matter outside a center's district or field is refused, with the centers that are competent. */
@@ -26,6 +29,48 @@ class CompetenceTest {
         ApplicationSubmitted submitted = submittedTo(NORTH_OPERATING, null, "440305", "310115");
         assertThat(submitted.connections()).hasSize(2);
         assertThat(submitted.field()).isNull();
+    }
+
+    @Test
+    void a_matter_that_names_no_place_is_presumed_to_be_tied_to_the_district_of_the_center() {
+        ApplicationSubmitted submitted = submittedTo(NORTH_OPERATING, null);
+        assertThat(submitted.connections()).containsExactly(new Connection(Connection.Kind.PRESUMED, "310000"));
+    }
+
+    @Test
+    void guidance_on_disputes_overseas_names_another_country() {
+        CenterStanding overseas =
+                new CenterStanding(NORTH, "310000", true, Set.of(ServiceItem.OVERSEAS_GUIDANCE), REGISTRY);
+        try (CasesInMemory cases = new CasesInMemory()) {
+            for (String country : new String[] {null, "CN"}) {
+                assertThat(catchThrowableOfType(
+                                        CaseRejected.class,
+                                        () -> cases.send(overseasIn(overseas, country), MONDAY, NORTH))
+                                .reason())
+                        .isEqualTo(Reason.DISPUTE_NOT_ABROAD);
+            }
+            List<AssistanceEvent> events = cases.send(overseasIn(overseas, "DE"), MONDAY, NORTH);
+            assertThat(((ApplicationSubmitted) events.get(0)).country()).isEqualTo("DE");
+        }
+    }
+
+    private static SubmitApplication overseasIn(CenterStanding center, @Nullable String country) {
+        SubmitApplication submit = submit(center, ServiceItem.OVERSEAS_GUIDANCE);
+        return new SubmitApplication(
+                submit.id(),
+                center,
+                submit.rules(),
+                submit.serviceItem(),
+                submit.channel(),
+                submit.applicant(),
+                submit.exportOriented(),
+                submit.matter(),
+                submit.connections(),
+                submit.field(),
+                country,
+                submit.competent(),
+                submit.receivedAt(),
+                submit.digest());
     }
 
     @Test

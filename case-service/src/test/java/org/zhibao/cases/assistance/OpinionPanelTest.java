@@ -39,7 +39,8 @@ class OpinionPanelTest {
                 submitted.examineBy(),
                 submitted.reliedOn(),
                 submitted.connections(),
-                submitted.field());
+                submitted.field(),
+                submitted.country());
     }
 
     private static ExpertStanding suspended() {
@@ -99,6 +100,15 @@ class OpinionPanelTest {
             given(submitted(), respondentAdded(), examined(), accepted())
                     .when(appoint(expert(1), expert(2), expert(3, relation(RESPONDENT, "2020-01-01", null))))
                     .isRefused(CONFLICT_OF_INTEREST);
+        }
+
+        @Test
+        void invited_16_is_refused_with_whoever_has_mediated_the_dispute() {
+            ExpertStanding mediator = new ExpertStanding(
+                    "expert-3", "演示调解员", LocalDate.parse("2025-01-01"), null, false, List.of(), REGISTRY);
+            given(submitted(), examined(), accepted())
+                    .when(appoint(expert(1), expert(2), mediator))
+                    .isRefused(INCOMPATIBLE_ROLE);
         }
 
         @Test

@@ -69,6 +69,7 @@ class TimeRulesTest {
                                 submit.matter(),
                                 submit.connections(),
                                 submit.field(),
+                                submit.country(),
                                 submit.competent(),
                                 submit.receivedAt(),
                                 submit.digest()),

@@ -67,7 +67,10 @@ class RandomTransfersTest {
         Set<String> seen = new TreeSet<>();
         Set<String> everything = new TreeSet<>(Set.of("CustodyMoved", "CaseUnlocked", "SenderAccessEnded", "finished"));
         for (Class<?> event : TransferEvent.class.getPermittedSubclasses()) {
-            everything.add(event.getSimpleName());
+            // Nothing is published in these lives; TransferTest has it.
+            if (event != TransferEvent.AnswerRecalculated.class) {
+                everything.add(event.getSimpleName());
+            }
         }
         long seed = first;
         for (; seed < first + LIVES || (seed < first + MOST_LIVES && !seen.containsAll(everything)); seed++) {

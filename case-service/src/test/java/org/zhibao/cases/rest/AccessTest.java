@@ -50,7 +50,7 @@ class AccessTest {
                 .guarded("/v1/cases", NORTH, Client::submitted)
                 .guarded("/v1/pre-examinations", CENTER, () -> preExamination().path("id"))
                 .guarded("/v1/transfers", NORTH, AccessTest::proposed)
-                .guardedElsewhere("/v1/referrals", "/v1/disputes")
+                .guardedElsewhere("/v1/referrals", "/v1/disputes", "/v1/case-imports")
                 .open("/v1/deadlines")
                 .check(server);
     }

@@ -270,7 +270,7 @@ class BadRequestsTest {
                 "/v1/cases/CN310000-2026-zzzzzzzzzzzzzzzz/events",
                 "/v1/cases/CN310000-2026-zzzzzzzzzzzzzzzz/verification",
                 "/v1/cases/CN310000-2026-zzzzzzzzzzzzzzzz/deadlines",
-                "/v1/deadlines",
+                "/v1/deadlines/nothing",
                 "/v1/cases/nothing",
                 "/v1/nothing"
             })

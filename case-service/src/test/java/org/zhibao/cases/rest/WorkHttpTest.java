@@ -15,9 +15,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -108,6 +110,62 @@ class WorkHttpTest {
     }
 
     @Test
+    void goes_to_the_one_of_the_roster_who_knows_the_field_and_takes_more() {
+        String field = "field-" + UUID.randomUUID();
+        String full = "handler-full-" + UUID.randomUUID();
+        String free = "handler-free-" + UUID.randomUUID();
+        enlisted(full, field, 1);
+        Response last = enlisted(free, field, 5);
+        done(decide(inHandling(), "handler", assignment(full)));
+        String id = submitted();
+        done(decide(id, "examination", "{}"));
+        Response accepted = done(decide(id, "acceptance", "{}"));
+        Await.until("the roster is known, and what they have in hand", () -> {
+            Response roster =
+                    as(NORTH).header("Read-After", last.header("Position")).get("/v1/cases/handlers");
+            return roster.<List<String>>path("items.handler").containsAll(List.of(full, free))
+                    && Integer.valueOf(1)
+                            .equals(roster.path("items.find { it.handler == '%s' }.openCases".formatted(full)));
+        });
+        done(as(NORTH)
+                .header("Read-After", accepted.header("Position"))
+                .body("{\"field\":\"%s\"}".formatted(field))
+                .post("/v1/cases/" + id + "/assignment"));
+        assertThat(Client.file(id).<String>path("handler")).isEqualTo(free);
+
+        done(as(NORTH).body("{\"reason\":\"调任\"}").post("/v1/cases/handlers/" + free + "/release"));
+        refused(
+                as(NORTH).body("{\"reason\":\"调任\"}").post("/v1/cases/handlers/" + free + "/release"),
+                409,
+                "not-enlisted");
+    }
+
+    private static Response enlisted(String handler, String field, int capacity) {
+        return done(as(NORTH)
+                .body("{\"handler\":\"%s\",\"fields\":[\"%s\"],\"capacity\":%d}".formatted(handler, field, capacity))
+                .post("/v1/cases/handlers"));
+    }
+
+    @Test
+    void what_is_due_is_listed_now_and_as_it_was_known() {
+        String id = submitted();
+        Response asked = done(decide(id, "examination", "{}"));
+        String before = asked.path("recordedAt");
+        Response accepted = done(decide(id, "acceptance", "{}"));
+
+        String list = "/v1/deadlines?limit=200&center=" + NORTH;
+        assertThat(as(NORTH).get(list + "&asOf=" + before).<List<String>>path("items.caseId"))
+                .contains(id);
+        assertThat(as(NORTH)
+                        .header("Read-After", accepted.header("Position"))
+                        .get(list)
+                        .<List<String>>path("items.caseId"))
+                .doesNotContain(id);
+        assertThat(as(SOUTH).get(list + "&asOf=" + before).<List<String>>path("items.caseId"))
+                .doesNotContain(id);
+    }
+
+    @Test
     void many_are_reassigned_at_once_with_a_result_each() {
         String ready = inHandling();
         String early = submitted();
@@ -123,6 +181,69 @@ class WorkHttpTest {
             assertThat(results.<List<String>>path("results.code")).containsExactly(null, "illegal-state", "not-found");
         }
         assertThat(Client.file(ready).<String>path("handler")).isEqualTo("handler-9");
+    }
+
+    @Test
+    void cases_from_elsewhere_are_taken_over_line_by_line_and_once() {
+        String number = "old-" + UUID.randomUUID();
+        String closed = """
+                {"center":"%s","legacyNumber":"%s","serviceItem":"CONSULTATION","channel":"BUSINESS_HALL","applicant":"演示公司",\
+                "matter":"商标咨询","submittedOn":"2019-05-06","acceptedOn":"2019-05-10","closedOn":"2019-08-01",\
+                "result":"ADVICE_GIVEN"}""".formatted(NORTH, number);
+        String lines = String.join(
+                "\n",
+                closed,
+                "",
+                closed.replace(number, number + "b").replace("2019-08-01", "2019-01-01"),
+                "{\"center\":1}",
+                closed.replace(number, number + "c"));
+        String key = UUID.randomUUID().toString();
+        List<String> first = imported(key, lines);
+        assertThat(first).hasSize(4);
+        assertThat(first.get(0)).contains("\"line\":1,").contains("\"caseId\":\"CN310000-2019-");
+        assertThat(first.get(1)).contains("\"line\":3,").contains("day-not-plausible");
+        assertThat(first.get(2)).contains("\"line\":4,").contains("validation-failed");
+        assertThat(first.get(3)).contains("\"line\":5,").contains("\"caseId\"");
+        // Cut off and sent again it says the same; sent anew it finds what is there.
+        assertThat(imported(key, lines)).isEqualTo(first);
+        assertThat(imported(UUID.randomUUID().toString(), closed).get(0)).contains("already-imported");
+
+        String id = JsonPath.from(first.get(0)).getString("caseId");
+        assertThat(Client.file(id).<String>path("state")).isEqualTo("CLOSED");
+        assertThat(Client.file(id).<String>path("imported.legacyNumber")).isEqualTo(number);
+        assertThat(Client.file(id).<String>path("imported.closedOn")).isEqualTo("2019-08-01");
+        Await.until(
+                "the import is known",
+                () -> as(NORTH)
+                        .get("/v1/case-imports?center=" + NORTH)
+                        .<List<Integer>>path("items.cases")
+                        .contains(2));
+        String importId = as(NORTH).get("/v1/case-imports?center=" + NORTH).path("items[0].id");
+        assertThat(as(NORTH).get("/v1/case-imports/" + importId).<Integer>path("lastLine"))
+                .isEqualTo(5);
+        assertThat(as(SOUTH).get("/v1/case-imports/" + importId).statusCode()).isEqualTo(404);
+        assertThat(as(NORTH)
+                        .get("/v1/cases?limit=200&imported=true&to=2019-12-31")
+                        .<List<String>>path("items.id"))
+                .contains(id);
+    }
+
+    private static List<String> imported(String key, String lines) {
+        Response answer = RestAssured.given()
+                .header("Zhibao-Actor", "manager-1")
+                .header("Zhibao-Office", NORTH)
+                .header("Idempotency-Key", key)
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/case-imports?source=old-system");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return new String(answer.asByteArray(), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void is_linked_only_to_a_case_that_there_is() {
+        String link = "{\"other\":\"CN310000-2026-zzzzzzzzzzzzzzzz\",\"link\":\"SAME_RIGHT\"}";
+        refused(decide(submitted(), "links", link), 422, "case-unknown");
     }
 
     @Test

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
+import org.zhibao.cases.TransferRules;
+import org.zhibao.cases.transfer.TransferEvent.AnswerRecalculated;
+import org.zhibao.deadlines.Deadline;
+import org.zhibao.deadlines.WorkingDays;
 
 /** Each rule of a transfer, by the command it belongs to. */
 class TransferTest {
@@ -121,6 +125,45 @@ class TransferTest {
             given(proposed(), escalated())
                     .when(lapse(), TOO_LATE, "case-service")
                     .isRefused(ILLEGAL_STATE);
+        }
+    }
+
+    @Nested
+    class RecalculateAnswer {
+        private static final TransferRules LONGER =
+                new TransferRules(7, 30, WorkingDays.OFFICIAL, List.of("310000-assistance@3"));
+
+        @Test
+        void moves_the_date_and_says_why_and_the_timer_waits_for_the_new_one() {
+            Deadline after = LONGER.again(ANSWER_BY);
+            AnswerRecalculated moved = new AnswerRecalculated(
+                    proposed().transfer(),
+                    proposed().caseId(),
+                    NORTH,
+                    SOUTH,
+                    ANSWER_BY.dueOn(),
+                    after.dueOn(),
+                    "310000-assistance@3",
+                    after);
+            given(proposed()).when(again(LONGER), "case-service").then(moved);
+            assertThat(after.dueOn()).isAfter(ANSWER_BY.dueOn());
+            given(proposed(), moved).when(lapse(), TOO_LATE, "case-service").isRefused(DEADLINE_NOT_REACHED);
+            given(proposed(), moved)
+                    .when(accept(SOUTH_OPERATING), TOO_LATE, SOUTH)
+                    .then(accepted());
+        }
+
+        @Test
+        void changes_nothing_that_it_does_not_touch_or_that_was_answered() {
+            given(proposed())
+                    .when(again(TransferRules.BY_DEFAULT), "case-service")
+                    .then();
+            given(proposed(), accepted()).when(again(LONGER), "case-service").isRefused(ILLEGAL_STATE);
+        }
+
+        private static TransferCommand again(TransferRules rules) {
+            return new TransferCommand.RecalculateAnswer(
+                    new TransferId(proposed().transfer()), rules, "310000-assistance@3");
         }
     }
 

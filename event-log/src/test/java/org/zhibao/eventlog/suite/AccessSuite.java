@@ -91,6 +91,15 @@ public final class AccessSuite {
         return of(Path.of("target", "classes"), root);
     }
 
+    /** The templates of everything that can be read from the service below package {@code root}, what the edge adds included. */
+    public static List<String> readable(String root) {
+        return Operations.of(Path.of("target", "classes"), root).stream()
+                .filter(operation -> operation.method().equals("GET") && !operation.isStream())
+                .map(Operation::path)
+                .sorted()
+                .toList();
+    }
+
     static AccessSuite of(Path classes, String root) {
         return new AccessSuite(Operations.of(classes, root));
     }

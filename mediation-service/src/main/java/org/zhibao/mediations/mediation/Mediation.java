@@ -20,6 +20,7 @@ import static org.zhibao.mediations.MediationRejected.Reason.DECLARATION_MISSING
 import static org.zhibao.mediations.MediationRejected.Reason.EXTENSION_CONSENT_MISSING;
 import static org.zhibao.mediations.MediationRejected.Reason.FEE_NOT_ALLOWED;
 import static org.zhibao.mediations.MediationRejected.Reason.GROUND_NOT_APPLICABLE;
+import static org.zhibao.mediations.MediationRejected.Reason.IDENTITY_NOT_CONFIRMED;
 import static org.zhibao.mediations.MediationRejected.Reason.ILLEGAL_STATE;
 import static org.zhibao.mediations.MediationRejected.Reason.INCOMPATIBLE_ROLE;
 import static org.zhibao.mediations.MediationRejected.Reason.MEDIATOR_NOT_ACTIVE;
@@ -40,6 +41,7 @@ import static org.zhibao.mediations.MediationRejected.Reason.REASONS_REQUIRED;
 import static org.zhibao.mediations.MediationRejected.Reason.REMEDY_NOTICE_MISSING;
 import static org.zhibao.mediations.MediationRejected.Reason.REVOCATION_LATE;
 import static org.zhibao.mediations.MediationRejected.Reason.SIGNATURE_SET_INCOMPLETE;
+import static org.zhibao.mediations.MediationRejected.Reason.TARIFF_REQUIRED;
 import static org.zhibao.mediations.MediationRejected.Reason.TIME_LIMIT_EXPIRED;
 import static org.zhibao.mediations.MediationRejected.Reason.WAIVER_INCOMPLETE;
 import static org.zhibao.mediations.mediation.MediationState.AGREEMENT_EFFECTIVE;
@@ -97,6 +99,7 @@ import org.zhibao.mediations.mediation.MediationCommand.ChooseJointly;
 import org.zhibao.mediations.mediation.MediationCommand.CommissionAppraisal;
 import org.zhibao.mediations.mediation.MediationCommand.ConcludeMediation;
 import org.zhibao.mediations.mediation.MediationCommand.ConfideStatement;
+import org.zhibao.mediations.mediation.MediationCommand.ConfirmIdentity;
 import org.zhibao.mediations.mediation.MediationCommand.ConfirmUndisputedFact;
 import org.zhibao.mediations.mediation.MediationCommand.ConsentToMediation;
 import org.zhibao.mediations.mediation.MediationCommand.CountersignAgreement;
@@ -155,6 +158,7 @@ import org.zhibao.mediations.mediation.MediationEvent.ConfirmationRevoked;
 import org.zhibao.mediations.mediation.MediationEvent.ConfirmationWithdrawn;
 import org.zhibao.mediations.mediation.MediationEvent.DisclosureWaived;
 import org.zhibao.mediations.mediation.MediationEvent.ExtensionAgreed;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityConfirmed;
 import org.zhibao.mediations.mediation.MediationEvent.MediationConcluded;
 import org.zhibao.mediations.mediation.MediationEvent.MediationConsented;
 import org.zhibao.mediations.mediation.MediationEvent.MediationRefused;
@@ -219,6 +223,7 @@ public final class Mediation {
     private final Set<String> invited = new LinkedHashSet<>();
     private final Set<String> consented = new LinkedHashSet<>();
     private @Nullable String refusedBy;
+    private final Set<String> identified = new LinkedHashSet<>();
 
     private final Map<ClockName, Clock> clocks = new EnumMap<>(ClockName.class);
     private final Map<String, String> choices = new LinkedHashMap<>();
@@ -253,6 +258,7 @@ public final class Mediation {
         String mediation = command.mediation().value();
         requireBothSides(command.parties());
         requireFeeAllowed(mediation, command.mode(), command.feeFen());
+        requireTariff(mediation, command);
         if (command.mode().byCourt()) {
             throw new MediationRejected(
                     COMMISSION_MISMATCH,
@@ -276,7 +282,8 @@ public final class Mediation {
                 command.caseId(),
                 Receipt.of(mediation + "/1", at, received),
                 command.dispute(),
-                null));
+                null,
+                command.tariff()));
     }
 
     /** Courts may steer a dispute to mediation before they file it, and after (People's Mediation Law, art. 18). */
@@ -317,7 +324,8 @@ public final class Mediation {
                 null,
                 Receipt.of(mediation + "/1", at, received),
                 command.dispute(),
-                command.commission()));
+                command.commission(),
+                null));
     }
 
     @EventSourcingHandler
@@ -417,6 +425,25 @@ public final class Mediation {
     @EventSourcingHandler
     void evolve(MediationRefused event) {
         refusedBy = event.party();
+    }
+
+    /**
+     * Who the parties are is checked, and they confirm where they can be served (SPC Online Mediation Rules, art. 17). Who signs in
+     * under the account of the party has shown it by that.
+     */
+    @CommandHandler
+    void decide(ConfirmIdentity command, @MetaDataValue("actor") String actor, @MetaDataValue("office") String office) {
+        requireAllowed(command);
+        if (appointment == null || !actor.equals(appointment.mediator())) {
+            requireOrganisation(office);
+        }
+        requireParty(command.party());
+        apply(new IdentityConfirmed(command.party(), command.proof(), command.address()));
+    }
+
+    @EventSourcingHandler
+    void evolve(IdentityConfirmed event) {
+        identified.add(event.party());
     }
 
     /** A timer asks; an answer recorded meanwhile has left the state in which this is allowed, so it wins. */
@@ -554,7 +581,7 @@ public final class Mediation {
         apply(new NominationAccepted(
                 mediator,
                 Receipt.digestOf(command.declaration()),
-                command.rules().mediation(Clock.dayOf(at), commission)));
+                command.rules().mediation(Clock.dayOf(at), mode, commission)));
         int number = 0;
         for (Disclosure disclosure : command.disclosures()) {
             apply(new RelationDisclosed(++number, mediator, disclosure));
@@ -990,7 +1017,12 @@ public final class Mediation {
     @CommandHandler
     void decide(SignAgreement command, @MetaDataValue("actor") String actor, @MetaDataValue("office") String office) {
         requireAllowed(command);
-        requireSpeaksFor(command.party(), actor, office);
+        Party signing = requireSpeaksFor(command.party(), actor, office);
+        if (!actor.equals(signing.account()) && !identified.contains(signing.id())) {
+            throw rejected(
+                    IDENTITY_NOT_CONFIRMED,
+                    "nobody has checked who signs for %s; confirm its identity first".formatted(signing.id()));
+        }
         requireSameText(command.digest());
         if (reached().signedBy().contains(command.party())) {
             return;
@@ -1262,7 +1294,7 @@ public final class Mediation {
         if (before == null) {
             return;
         }
-        Clock after = command.clock().again(before, command.rules(), commission);
+        Clock after = command.clock().again(before, command.rules(), mode, commission);
         if (after.isSameDateAs(before)) {
             return;
         }
@@ -1308,6 +1340,17 @@ public final class Mediation {
                     FEE_NOT_ALLOWED,
                     "mediation %s: people's mediation is free, so the fee must be 0, not %d fen"
                             .formatted(mediation, feeFen));
+        }
+    }
+
+    /** A commercial body charges by a tariff that it has published (Commercial Mediation Regulation, art. 16). */
+    private static void requireTariff(String mediation, RequestMediation command) {
+        boolean named = command.tariff() != null && !command.tariff().isBlank();
+        if (command.mode() == Mode.COMMERCIAL && command.feeFen() > 0 && !named) {
+            throw new MediationRejected(
+                    TARIFF_REQUIRED,
+                    "mediation %s: a commercial body charges by a published tariff; say where it is published"
+                            .formatted(mediation));
         }
     }
 

@@ -19,6 +19,7 @@ import org.zhibao.mediations.Remedy;
 import org.zhibao.mediations.Sealed;
 import org.zhibao.mediations.TimeRules;
 import org.zhibao.mediations.mediation.MediationEvent.ClockName;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityProof;
 import org.zhibao.mediations.mediation.MediationEvent.RefusedConfirmation;
 import org.zhibao.mediations.mediation.MediationEvent.SuspensionGround;
 
@@ -34,6 +35,7 @@ public sealed interface MediationCommand {
      * @param feeFen what the parties will be charged, in fen
      * @param caseId the case it comes from, if any
      * @param dispute null when a case opens it: then nobody has said yet
+     * @param tariff where the fee's tariff is published; null when there is no fee
      */
     record RequestMediation(
             MediationId mediation,
@@ -43,7 +45,8 @@ public sealed interface MediationCommand {
             String matter,
             long feeFen,
             @Nullable String caseId,
-            @Nullable Dispute dispute)
+            @Nullable Dispute dispute,
+            @Nullable String tariff)
             implements MediationCommand {}
 
     /** The organisation takes on what a court passes to it. */
@@ -65,6 +68,10 @@ public sealed interface MediationCommand {
     record ConsentToMediation(MediationId mediation, String party, TimeRules rules) implements MediationCommand {}
 
     record RefuseMediation(MediationId mediation, String party) implements MediationCommand {}
+
+    /** {@code address} is where what is sent to the party counts as served. */
+    record ConfirmIdentity(MediationId mediation, String party, IdentityProof proof, Sealed address)
+            implements MediationCommand {}
 
     /** The time to answer is over: asked for by a timer. */
     record EndUnanswered(MediationId mediation) implements MediationCommand {}

@@ -24,7 +24,7 @@ import org.zhibao.mediations.TimeRules;
 /** Everything that can have happened to a mediation. Stored forever: renaming a field needs a new revision and an upcaster. */
 public sealed interface MediationEvent {
 
-    /** From this moment the limitation period is interrupted; the receipt proves it. */
+    /** From this moment the limitation period is interrupted; the receipt proves it. A fee is by the {@code tariff}. */
     @Revision("1")
     record MediationRequested(
             String mediation,
@@ -36,7 +36,8 @@ public sealed interface MediationEvent {
             @Nullable String caseId,
             Receipt receipt,
             @Nullable Dispute dispute,
-            @Nullable Commission commission)
+            @Nullable Commission commission,
+            @Nullable String tariff)
             implements MediationEvent {}
 
     @Revision("1")
@@ -63,6 +64,10 @@ public sealed interface MediationEvent {
     /** A party said no. The end follows in the same commit. */
     @Revision("1")
     record MediationRefused(String party) implements MediationEvent {}
+
+    /** Who a party is was checked; {@code address} is where what is sent to it counts as served. */
+    @Revision("1")
+    record IdentityConfirmed(String party, IdentityProof proof, Sealed address) implements MediationEvent {}
 
     @Revision("1")
     record MediatorsRanked(Ranking ranking) implements MediationEvent {}
@@ -240,6 +245,13 @@ public sealed interface MediationEvent {
     @Revision("1")
     record CompartmentDestroyed(String compartment) implements MediationEvent {}
 
+    /** By what a party was identified. */
+    enum IdentityProof {
+        IDENTITY_CARD,
+        BUSINESS_LICENCE,
+        OTHER_DOCUMENT
+    }
+
     /** The clocks of a mediation. */
     enum ClockName {
         ANSWER,
@@ -248,15 +260,15 @@ public sealed interface MediationEvent {
         MEDIATION,
         CONFIRMATION;
 
-        /** The clock of this name by other rules; the commission says how long a court gives. */
-        public Clock again(Clock before, TimeRules rules, @Nullable Commission commission) {
+        /** The clock of this name by other rules; mode and commission say how long there is to mediate. */
+        public Clock again(Clock before, TimeRules rules, Mode mode, @Nullable Commission commission) {
             return rules.again(
                     before,
                     switch (this) {
                         case ANSWER -> rules.lengths().askOtherSideWorkingDays();
                         case CHOICE -> rules.lengths().partiesChooseWorkingDays();
                         case ACCEPTANCE -> rules.lengths().mediatorAcceptsWorkingDays();
-                        case MEDIATION -> rules.mediateDays(commission);
+                        case MEDIATION -> rules.mediateDays(mode, commission);
                         case CONFIRMATION -> rules.lengths().confirmationDays();
                     });
         }

@@ -9,6 +9,7 @@ import org.zhibao.mediations.mediation.MediationCommand.ChooseJointly;
 import org.zhibao.mediations.mediation.MediationCommand.CommissionAppraisal;
 import org.zhibao.mediations.mediation.MediationCommand.ConcludeMediation;
 import org.zhibao.mediations.mediation.MediationCommand.ConfideStatement;
+import org.zhibao.mediations.mediation.MediationCommand.ConfirmIdentity;
 import org.zhibao.mediations.mediation.MediationCommand.ConfirmUndisputedFact;
 import org.zhibao.mediations.mediation.MediationCommand.ConsentToMediation;
 import org.zhibao.mediations.mediation.MediationCommand.CountersignAgreement;
@@ -86,9 +87,15 @@ public enum MediationState {
     Set<Class<? extends MediationCommand>> allowed() {
         return switch (this) {
             case REQUESTED ->
-                Set.of(InviteRespondent.class, RejectRequest.class, RefuseMediation.class, TerminateMediation.class);
+                Set.of(
+                        ConfirmIdentity.class,
+                        InviteRespondent.class,
+                        RejectRequest.class,
+                        RefuseMediation.class,
+                        TerminateMediation.class);
             case RESPONDENT_INVITED ->
                 Set.of(
+                        ConfirmIdentity.class,
                         InviteRespondent.class,
                         ConsentToMediation.class,
                         RefuseMediation.class,
@@ -96,6 +103,7 @@ public enum MediationState {
                         TerminateMediation.class);
             case CONSENTED ->
                 Set.of(
+                        ConfirmIdentity.class,
                         ProposeMediators.class,
                         ChooseJointly.class,
                         LeaveChoice.class,
@@ -104,6 +112,7 @@ public enum MediationState {
                         TerminateMediation.class);
             case MEDIATOR_NOMINATED ->
                 Set.of(
+                        ConfirmIdentity.class,
                         AcceptNomination.class,
                         DeclineNomination.class,
                         LapseNomination.class,
@@ -112,6 +121,7 @@ public enum MediationState {
                         TerminateMediation.class);
             case MEDIATOR_APPOINTED ->
                 Set.of(
+                        ConfirmIdentity.class,
                         DiscloseRelation.class,
                         WaiveDisclosure.class,
                         ObjectToMediator.class,
@@ -124,6 +134,7 @@ public enum MediationState {
                         TerminateMediation.class);
             case IN_MEDIATION ->
                 Set.of(
+                        ConfirmIdentity.class,
                         DiscloseRelation.class,
                         WaiveDisclosure.class,
                         ObjectToMediator.class,
@@ -152,6 +163,7 @@ public enum MediationState {
                         TerminateMediation.class);
             case AGREEMENT_REACHED ->
                 Set.of(
+                        ConfirmIdentity.class,
                         SignAgreement.class,
                         CountersignAgreement.class,
                         SealAgreement.class,

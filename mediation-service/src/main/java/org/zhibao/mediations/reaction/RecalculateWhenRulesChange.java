@@ -16,6 +16,7 @@ import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.reaction.FanOut;
 import org.zhibao.mediations.Clock;
 import org.zhibao.mediations.Commission;
+import org.zhibao.mediations.Mode;
 import org.zhibao.mediations.TimeRules;
 import org.zhibao.mediations.mediation.MediationCommand.RecalculateClock;
 import org.zhibao.mediations.mediation.MediationEvent.AgreementTookEffect;
@@ -39,6 +40,7 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
     public record Running(
             String id,
             String organisation,
+            Mode mode,
             @Nullable Commission commission,
             Map<ClockName, Clock> clocks,
             boolean runs) {}
@@ -131,7 +133,7 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
             Map<String, Object> commands = new LinkedHashMap<>();
             target.clocks().forEach((name, before) -> {
                 TimeRules rulesThen = inForce.on(target.organisation(), before.trigger());
-                Clock after = name.again(before, rulesThen, target.commission());
+                Clock after = name.again(before, rulesThen, target.mode(), target.commission());
                 if (!after.isSameDateAs(before)) {
                     List<String> added = new ArrayList<>(after.reliedOn());
                     added.removeAll(before.reliedOn());
@@ -147,7 +149,7 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
     private static final class RunningClocks implements Projection<Running> {
         /** What we read of the beginning. */
         private record Requested(
-                String organisation, @Nullable Commission commission) {}
+                String organisation, Mode mode, @Nullable Commission commission) {}
 
         @Override
         public String name() {
@@ -178,7 +180,8 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
         public @Nullable Running fold(@Nullable Running before, String id, LoggedEvent event) {
             if (event.name().equals("MediationRequested")) {
                 Requested requested = event.as(Requested.class);
-                return new Running(id, requested.organisation(), requested.commission(), Map.of(), false);
+                return new Running(
+                        id, requested.organisation(), requested.mode(), requested.commission(), Map.of(), false);
             }
             if (before == null) {
                 return null;
@@ -224,7 +227,7 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
                     yield with(before, moved.clock(), moved.after());
                 }
                 case "RequestRejected", "MediationTerminated", "MediationConcluded", "ConfirmationApplied" ->
-                    new Running(id, before.organisation(), before.commission(), Map.of(), false);
+                    new Running(id, before.organisation(), before.mode(), before.commission(), Map.of(), false);
                 default -> before;
             };
         }
@@ -236,7 +239,7 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
             }
             Map<ClockName, Clock> clocks = new EnumMap<>(ClockName.class);
             clocks.put(name, clock);
-            return new Running(before.id(), before.organisation(), before.commission(), clocks, true);
+            return new Running(before.id(), before.organisation(), before.mode(), before.commission(), clocks, true);
         }
     }
 }

@@ -43,6 +43,7 @@ public final class RequestMediationWhenCaseOpensIt implements Reaction {
                 opened.matter(),
                 0,
                 opened.caseId(),
+                null,
                 null));
     }
 

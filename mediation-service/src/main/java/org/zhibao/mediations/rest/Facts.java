@@ -88,7 +88,7 @@ class Facts {
                 mediator.languages(),
                 division(mediator.center()),
                 relations,
-                roles == null ? null : roles.roles().get(mediator.id()),
+                roles == null ? null : roles.roleOf(mediator.id(), mediator.name()),
                 load == null ? 0 : load.open(),
                 rules.capacity(organisation, day),
                 load == null ? 0 : load.settled(),

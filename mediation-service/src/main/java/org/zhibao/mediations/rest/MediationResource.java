@@ -59,6 +59,7 @@ import org.zhibao.mediations.mediation.MediationCommand.ChooseJointly;
 import org.zhibao.mediations.mediation.MediationCommand.CommissionAppraisal;
 import org.zhibao.mediations.mediation.MediationCommand.ConcludeMediation;
 import org.zhibao.mediations.mediation.MediationCommand.ConfideStatement;
+import org.zhibao.mediations.mediation.MediationCommand.ConfirmIdentity;
 import org.zhibao.mediations.mediation.MediationCommand.ConfirmUndisputedFact;
 import org.zhibao.mediations.mediation.MediationCommand.ConsentToMediation;
 import org.zhibao.mediations.mediation.MediationCommand.CountersignAgreement;
@@ -96,6 +97,7 @@ import org.zhibao.mediations.mediation.MediationCommand.TerminateMediation;
 import org.zhibao.mediations.mediation.MediationCommand.WaiveDisclosure;
 import org.zhibao.mediations.mediation.MediationCommand.WithdrawConfirmation;
 import org.zhibao.mediations.mediation.MediationEvent.ClockName;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityProof;
 import org.zhibao.mediations.mediation.MediationEvent.RefusedConfirmation;
 import org.zhibao.mediations.mediation.MediationEvent.SuspensionGround;
 import org.zhibao.mediations.mediation.MediationId;
@@ -144,6 +146,20 @@ public class MediationResource {
     @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
     public Response invite(@PathParam("id") String id, @NotNull @Valid OfParty body) {
         return edge.send(new InviteRespondent(id(id), body.party(), rules(id)));
+    }
+
+    record Identity(
+            @NotNull @Pattern(regexp = ID) String party,
+            @NotNull IdentityProof proof,
+            @NotBlank @Size(max = PROSE_LENGTH) String address) {}
+
+    /** Who the party is, and where it is served. */
+    @POST
+    @Path("identities")
+    @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER, Role.MEDIATOR})
+    public Response confirmIdentity(@PathParam("id") String id, @NotNull @Valid Identity body) {
+        return edge.send(new ConfirmIdentity(
+                id(id), body.party(), body.proof(), sealed(id, Sealed.serviceOf(body.party()), body.address())));
     }
 
     @POST
@@ -571,7 +587,7 @@ public class MediationResource {
 
     /**
      * For those it was said to: one party and the mediator, or all parties and the mediator, and for the agreement also the
-     * organisation. Once the mediation is over only the agreement is left (SPC Online Mediation Rules, art. 18). Everybody else
+     * organisation, as for where a party is served. Once the mediation is over only the agreement is left (SPC Online Mediation Rules, art. 18). Everybody else
      * hears the same as if there were nothing.
      */
     @GET
@@ -591,8 +607,9 @@ public class MediationResource {
                         compartment,
                         stated.document().boxes().stream()
                                 .filter(box -> box.sealed().compartment().equals(compartment))
-                                // A mediator reads nothing that another one was told.
+                                // A mediator reads nothing that another one was told, but where a party is served.
                                 .filter(box -> !asMediator
+                                        || box.what().equals("IdentityConfirmed")
                                         || box.sequence() > stated.document().nominated())
                                 .map(box -> new Opened.Said(
                                         box.what(),
@@ -617,8 +634,12 @@ public class MediationResource {
             return mediator || file.accounts().contains(edge.actor());
         }
         return file.parties().stream()
-                .filter(party -> compartment.equals(Sealed.compartmentOf(party.id())))
-                .anyMatch(party -> mediator || edge.actor().equals(party.account()));
+                .anyMatch(party -> (compartment.equals(Sealed.compartmentOf(party.id()))
+                                && (mediator || edge.actor().equals(party.account())))
+                        || (compartment.equals(Sealed.serviceOf(party.id()))
+                                && (mediator
+                                        || edge.actor().equals(party.account())
+                                        || file.organisation().equals(edge.office()))));
     }
 
     private static MediationRejected nothingToRead(String id) {

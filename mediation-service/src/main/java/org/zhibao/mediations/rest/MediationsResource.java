@@ -75,6 +75,7 @@ public class MediationsResource {
      * A request by a party.
      *
      * @param caseId the case it belongs to, if any
+     * @param tariff where the tariff is published by which a commercial body charges
      */
     public record NewMediation(
             @NotNull Mode mode,
@@ -83,7 +84,8 @@ public class MediationsResource {
             @NotBlank @Size(max = 2000) String matter,
             @PositiveOrZero long feeFen,
             @Nullable @Pattern(regexp = ID) String caseId,
-            @Nullable @Valid NewDispute dispute) {}
+            @Nullable @Valid NewDispute dispute,
+            @Nullable @Size(max = 500) String tariff) {}
 
     /** What it is about. */
     public record NewDispute(
@@ -134,7 +136,8 @@ public class MediationsResource {
                 body.matter(),
                 body.feeFen(),
                 body.caseId(),
-                dispute == null ? null : dispute.dispute());
+                dispute == null ? null : dispute.dispute(),
+                body.tariff());
         return edge.created(command, "/v1/mediations/" + id);
     }
 

@@ -36,6 +36,7 @@ import org.zhibao.mediations.mediation.MediationEvent.ClockRecalculated;
 import org.zhibao.mediations.mediation.MediationEvent.ConfirmationApplied;
 import org.zhibao.mediations.mediation.MediationEvent.DisclosureWaived;
 import org.zhibao.mediations.mediation.MediationEvent.ExtensionAgreed;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityConfirmed;
 import org.zhibao.mediations.mediation.MediationEvent.MediationConcluded;
 import org.zhibao.mediations.mediation.MediationEvent.MediationConsented;
 import org.zhibao.mediations.mediation.MediationEvent.MediationRefused;
@@ -104,24 +105,30 @@ public final class MediationFile implements Projection<MediationFile.Document> {
             @Nullable AgreementFile agreement,
             @Nullable Ending ending) {}
 
-    /** A party and what it has said so far. */
+    /** A party and what it has said so far; {@code identified} once somebody has checked who it is. */
     public record PartyFile(
             String id,
             String name,
             Party.Side side,
             @Nullable String account,
-            Wish wish) {
+            Wish wish,
+            boolean identified) {
         static PartyFile of(Party party) {
             return new PartyFile(
                     party.id(),
                     party.name(),
                     party.side(),
                     party.account(),
-                    party.responds() ? Wish.NOT_ASKED : Wish.CONSENTED);
+                    party.responds() ? Wish.NOT_ASKED : Wish.CONSENTED,
+                    false);
         }
 
         PartyFile with(Wish newWish) {
-            return new PartyFile(id, name, side, account, newWish);
+            return new PartyFile(id, name, side, account, newWish, identified);
+        }
+
+        PartyFile asIdentified() {
+            return new PartyFile(id, name, side, account, wish, true);
         }
     }
 
@@ -307,6 +314,12 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                     String party = event.as(MediationRefused.class).party();
                     parties = parties.stream()
                             .map(each -> each.id().equals(party) ? each.with(Wish.REFUSED) : each)
+                            .toList();
+                }
+                case "IdentityConfirmed" -> {
+                    String party = event.as(IdentityConfirmed.class).party();
+                    parties = parties.stream()
+                            .map(each -> each.id().equals(party) ? each.asIdentified() : each)
                             .toList();
                 }
                 case "MediatorsRanked" -> {

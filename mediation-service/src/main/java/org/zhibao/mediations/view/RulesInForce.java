@@ -57,6 +57,7 @@ public final class RulesInForce {
                 policy.getOrDefault("partiesChooseWorkingDays", law.partiesChooseWorkingDays()),
                 policy.getOrDefault("mediatorAcceptsWorkingDays", law.mediatorAcceptsWorkingDays()),
                 policy.getOrDefault("mediateDays", law.mediateDays()),
+                policy.getOrDefault("administrativeDays", law.administrativeDays()),
                 policy.getOrDefault("courtOrdinaryDays", law.courtOrdinaryDays()),
                 policy.getOrDefault("courtSummaryDays", law.courtSummaryDays()),
                 policy.getOrDefault("confirmationDays", law.confirmationDays()));

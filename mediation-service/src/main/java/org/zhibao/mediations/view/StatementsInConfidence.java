@@ -28,6 +28,8 @@ public final class StatementsInConfidence implements Projection<StatementsInConf
             @Nullable Sealed statement,
             @Nullable Sealed proposal) {}
 
+    private record Address(Sealed address) {}
+
     private record AgreementText(Sealed text) {}
 
     @Override
@@ -72,6 +74,7 @@ public final class StatementsInConfidence implements Projection<StatementsInConf
             case "SessionRecorded" -> event.as(Carrier.class).minutes();
             case "StatementConfided" -> event.as(Carrier.class).statement();
             case "ProposalSubmitted" -> event.as(Carrier.class).proposal();
+            case "IdentityConfirmed" -> event.as(Address.class).address();
             case "AgreementRecorded" -> event.as(AgreementText.class).text();
             default -> null;
         };

@@ -70,6 +70,6 @@ class MediationService {
     @Produces
     @Singleton
     Compartments compartments(@ConfigProperty(name = "zhibao.keys", defaultValue = "keys/mediations") String folder) {
-        return new KeyFolder(Path.of(folder));
+        return new CompartmentKeys(Path.of(folder));
     }
 }

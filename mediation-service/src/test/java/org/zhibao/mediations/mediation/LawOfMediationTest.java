@@ -35,7 +35,10 @@ import org.zhibao.mediations.mediation.MediationEvent.Performance;
 import org.zhibao.mediations.mediation.MediationEvent.RefusedConfirmation;
 import org.zhibao.mediations.mediation.MediationEvent.SuspensionGround;
 
-/** The articles that state a rule, each with its test; PML is the People's Mediation Law, OMR the SPC Online Mediation Rules. */
+/**
+ * The articles that state a rule, each with its test: {@code pml} is the People's Mediation Law, {@code omr} the SPC Online Mediation
+ * Rules, {@code invited} the SPC Invited Mediation Provisions, {@code cpl} the Civil Procedure Law.
+ */
 class LawOfMediationTest {
     private final AggregateTestFixture<Mediation> fixture = new AggregateTestFixture<>(Mediation.class);
 
@@ -190,8 +193,23 @@ class LawOfMediationTest {
         }
 
         @Test
-        void invited_16_who_handles_the_case_does_not_mediate_it() {
-            Candidate handler = new Candidate(
+        void invited_16_who_handles_the_case_or_sits_on_its_panel_does_not_mediate_it() {
+            for (String role : List.of("HANDLER", "EXPERT")) {
+                rejected(
+                        given(upToConsent()).when(choose(LAMP.id(), inCase(role)), by(NORTH)),
+                        Reason.INCOMPATIBLE_ROLE);
+                rejected(
+                        given(list(
+                                        upToConsent(),
+                                        new MediationEvent.ChoiceLeft(LAMP.id(), false),
+                                        new MediationEvent.ChoiceLeft(FACTORY.id(), true)))
+                                .when(designate(inCase(role)), by(NORTH)),
+                        Reason.INCOMPATIBLE_ROLE);
+            }
+        }
+
+        private static Candidate inCase(String role) {
+            return new Candidate(
                     WANG,
                     "演示",
                     NORTH,
@@ -200,16 +218,15 @@ class LawOfMediationTest {
                     List.of("zh"),
                     "110000",
                     List.of(),
-                    "HANDLER",
+                    role,
                     0,
                     10,
                     0,
                     List.of());
-            rejected(given(upToConsent()).when(choose(LAMP.id(), handler), by(NORTH)), Reason.INCOMPATIBLE_ROLE);
         }
 
         @Test
-        void who_is_not_active_or_does_not_know_the_field_is_not_nominated() {
+        void pml_14_who_is_not_active_or_does_not_know_the_field_is_not_nominated() {
             Candidate inactive = new Candidate(
                     WANG,
                     "演示",
@@ -247,7 +264,9 @@ class LawOfMediationTest {
             given(upToNomination())
                     .when(accept("我声明独立公正"), byWang())
                     .expectEvents(new MediationEvent.NominationAccepted(
-                            WANG, Receipt.digestOf("我声明独立公正"), RULES.mediation(Clock.dayOf(MONDAY), null)));
+                            WANG,
+                            Receipt.digestOf("我声明独立公正"),
+                            RULES.mediation(Clock.dayOf(MONDAY), Mode.PEOPLES, null)));
             rejected(
                     given(upToNomination()).when(accept("声明"), by(WANG, "x", on("2026-03-06"))),
                     Reason.ACCEPTANCE_LATE);
@@ -359,6 +378,22 @@ class LawOfMediationTest {
         }
 
         @Test
+        void an_administration_has_two_months_whoever_decides_on_the_procedure() {
+            LocalDate monday = Clock.dayOf(MONDAY);
+            assertThat(RULES.mediation(monday, Mode.ADMINISTRATIVE, null).dueOn())
+                    .isEqualTo("2026-05-06");
+            assertThat(RULES.mediation(monday, Mode.INDUSTRY, null).dueOn()).isEqualTo("2026-04-01");
+            given(list(
+                            requested(Mode.ADMINISTRATIVE, CASE, null, LAMP, FACTORY),
+                            invited(FACTORY),
+                            consentedByAll(FACTORY),
+                            nominated(false)))
+                    .when(accept("声明"), byWang())
+                    .expectEvents(new MediationEvent.NominationAccepted(
+                            WANG, Receipt.digestOf("声明"), RULES.mediation(monday, Mode.ADMINISTRATIVE, null)));
+        }
+
+        @Test
         void omr_24_fifteen_days_in_ordinary_and_seven_in_summary_procedure() {
             given(list(
                             requested(Mode.COURT_ENTRUSTED, null, COMMISSION, LAMP, FACTORY),
@@ -367,10 +402,16 @@ class LawOfMediationTest {
                             nominated(false)))
                     .when(accept("声明"), byWang())
                     .expectEvents(new MediationEvent.NominationAccepted(
-                            WANG, Receipt.digestOf("声明"), RULES.mediation(Clock.dayOf(MONDAY), COMMISSION)));
+                            WANG,
+                            Receipt.digestOf("声明"),
+                            RULES.mediation(Clock.dayOf(MONDAY), Mode.COURT_ENTRUSTED, COMMISSION)));
             Commission summary = new Commission("院", null, "号", Commission.Procedure.SUMMARY);
-            assertThat(RULES.mediation(Clock.dayOf(MONDAY), COMMISSION).dueOn()).isEqualTo("2026-03-17");
-            assertThat(RULES.mediation(Clock.dayOf(MONDAY), summary).dueOn()).isEqualTo("2026-03-09");
+            assertThat(RULES.mediation(Clock.dayOf(MONDAY), Mode.COURT_ENTRUSTED, COMMISSION)
+                            .dueOn())
+                    .isEqualTo("2026-03-17");
+            assertThat(RULES.mediation(Clock.dayOf(MONDAY), Mode.COURT_ENTRUSTED, summary)
+                            .dueOn())
+                    .isEqualTo("2026-03-09");
         }
 
         @Test
@@ -384,7 +425,7 @@ class LawOfMediationTest {
                     .expectEvents(new MediationEvent.ExtensionAgreed(
                             10,
                             List.of(LAMP.id(), FACTORY.id()),
-                            RULES.extended(RULES.mediation(Clock.dayOf(MONDAY), null), 10)));
+                            RULES.extended(RULES.mediation(Clock.dayOf(MONDAY), Mode.PEOPLES, null), 10)));
         }
 
         @Test
@@ -398,11 +439,11 @@ class LawOfMediationTest {
                             DIGEST,
                             LocalDate.parse("2026-03-22"),
                             RULES.without(
-                                    RULES.mediation(Clock.dayOf(MONDAY), null),
+                                    RULES.mediation(Clock.dayOf(MONDAY), Mode.PEOPLES, null),
                                     LocalDate.parse("2026-03-12"),
                                     LocalDate.parse("2026-03-22"))));
             assertThat(RULES.without(
-                                    RULES.mediation(Clock.dayOf(MONDAY), null),
+                                    RULES.mediation(Clock.dayOf(MONDAY), Mode.PEOPLES, null),
                                     LocalDate.parse("2026-03-12"),
                                     LocalDate.parse("2026-03-22"))
                             .dueOn())
@@ -470,7 +511,7 @@ class LawOfMediationTest {
         }
 
         @Test
-        void only_the_party_itself_confides_in_the_mediator() {
+        void pml_15_and_23_only_the_party_itself_confides_in_the_mediator() {
             MediationCommand statement =
                     new MediationCommand.ConfideStatement(ID, FACTORY.id(), box("party-respondent-1"));
             rejected(given(upToSession()).when(statement, by(NORTH)), Reason.NOT_THE_PARTY);
@@ -563,6 +604,55 @@ class LawOfMediationTest {
             rejected(
                     given(upToSession()).when(record(Form.WRITTEN, "2026-03-03", ALL), byWang()),
                     Reason.AGREEMENT_DATE_NOT_POSSIBLE);
+        }
+
+        @Test
+        void omr_17_nobody_signs_for_a_party_that_was_not_identified() {
+            List<Object> unidentified = list(upToSession(), agreed());
+            rejected(given(unidentified).when(sign(LAMP.id(), DIGEST), by(NORTH)), Reason.IDENTITY_NOT_CONFIRMED);
+            given(list(unidentified, identified(LAMP)))
+                    .when(sign(LAMP.id(), DIGEST), by(NORTH))
+                    .expectEvents(new MediationEvent.AgreementSigned(LAMP.id(), DIGEST));
+            given(unidentified)
+                    .when(sign(FACTORY.id(), DIGEST), by("factory-account", "x", MONDAY))
+                    .expectEvents(new MediationEvent.AgreementSigned(FACTORY.id(), DIGEST));
+        }
+
+        @Test
+        void omr_17_who_a_party_is_and_where_it_is_served_is_confirmed_before_the_organisation_or_the_mediator() {
+            MediationCommand confirmation = new MediationCommand.ConfirmIdentity(
+                    ID,
+                    FACTORY.id(),
+                    MediationEvent.IdentityProof.BUSINESS_LICENCE,
+                    box(Sealed.serviceOf(FACTORY.id())));
+            given(upToConsent()).when(confirmation, by(NORTH)).expectEvents(identified(FACTORY));
+            given(upToSession()).when(confirmation, byWang()).expectEvents(identified(FACTORY));
+            rejected(given(upToConsent()).when(confirmation, by(SOUTH)), Reason.NOT_RESPONSIBLE_ORGANISATION);
+        }
+
+        @Test
+        void omr_25_each_ground_ends_it_where_it_can_be_true() {
+            for (Ground ground : List.of(Ground.UNREACHABLE, Ground.WITHDRAWN, Ground.IMPOSSIBLE)) {
+                given(requested(LAMP, FACTORY))
+                        .when(terminate(ground), by(NORTH))
+                        .expectSuccessfulHandlerExecution();
+            }
+            for (Ground ground : List.of(
+                    Ground.REFUSED,
+                    Ground.UNSIGNED,
+                    Ground.NO_AGREEMENT_IN_SIGHT,
+                    Ground.SHAM,
+                    Ground.COURT_RECALLED)) {
+                rejected(
+                        given(requested(LAMP, FACTORY)).when(terminate(ground), by(NORTH)),
+                        Reason.GROUND_NOT_APPLICABLE);
+            }
+            rejected(
+                    given(requested(LAMP, FACTORY)).when(terminate(Ground.TIME_EXPIRED), by(NORTH)),
+                    Reason.DEADLINE_NOT_REACHED);
+            given(upToSession())
+                    .when(terminate(Ground.NO_AGREEMENT_IN_SIGHT), by(NORTH))
+                    .expectSuccessfulHandlerExecution();
         }
 
         @Test
@@ -666,7 +756,7 @@ class LawOfMediationTest {
         }
 
         @Test
-        void a_courts_mediation_goes_back_to_the_court_and_only_a_court_takes_it_back() {
+        void invited_26_a_courts_mediation_goes_back_to_the_court_and_only_a_court_takes_it_back() {
             List<Object> entrusted = list(requested(Mode.COURT_ENTRUSTED, null, COMMISSION, LAMP, FACTORY));
             rejected(
                     given(entrusted)
@@ -693,8 +783,8 @@ class LawOfMediationTest {
         @Test
         void a_clock_is_reckoned_again_for_the_length_of_a_new_policy_and_keeps_what_the_parties_added() {
             TimeRules longer = new TimeRules(
-                    new TimeRules.Lengths(3, 2, 3, 40, 15, 7, 30), RULES.workingDays(), List.of("centers.log/0@9"));
-            Clock accepted = RULES.mediation(Clock.dayOf(MONDAY), null);
+                    new TimeRules.Lengths(3, 2, 3, 40, 60, 15, 7, 30), RULES.workingDays(), List.of("centers.log/0@9"));
+            Clock accepted = RULES.mediation(Clock.dayOf(MONDAY), Mode.PEOPLES, null);
             Clock before = RULES.extended(accepted, 10);
             Clock after = longer.again(before, 40);
             assertThat(after.length()).isEqualTo(50);

@@ -38,6 +38,8 @@ import org.zhibao.mediations.mediation.MediationEvent.AgreementSealed;
 import org.zhibao.mediations.mediation.MediationEvent.AgreementSigned;
 import org.zhibao.mediations.mediation.MediationEvent.AgreementTookEffect;
 import org.zhibao.mediations.mediation.MediationEvent.ConfirmationApplied;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityConfirmed;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityProof;
 import org.zhibao.mediations.mediation.MediationEvent.MediationConsented;
 import org.zhibao.mediations.mediation.MediationEvent.MediationRefused;
 import org.zhibao.mediations.mediation.MediationEvent.MediationRequested;
@@ -59,6 +61,7 @@ public final class MediationExamples {
     public static final Party LAMP = new Party("applicant", "演示灯具公司", Side.APPLICANT);
     public static final Party FACTORY = new Party("respondent-1", "演示工厂", Side.RESPONDENT, "factory-account");
     public static final Party SHOP = new Party("respondent-2", "演示商店", Side.RESPONDENT);
+    static final String TARIFF = "演示商事调解中心收费标准（2026年公示）";
     public static final String MATTER = "外观设计专利侵权";
     public static final String CASE = "CN110000-2026-0001";
     public static final Instant MONDAY = Instant.parse("2026-03-02T01:30:00Z");
@@ -102,11 +105,12 @@ public final class MediationExamples {
     }
 
     static RequestMediation request(Party... parties) {
-        return new RequestMediation(ID, Mode.PEOPLES, NORTH, List.of(parties), MATTER, 0, CASE, DISPUTE);
+        return new RequestMediation(ID, Mode.PEOPLES, NORTH, List.of(parties), MATTER, 0, CASE, DISPUTE, null);
     }
 
     static RequestMediation requestAtFee(Mode mode, long feeFen) {
-        return new RequestMediation(ID, mode, NORTH, List.of(LAMP, FACTORY), MATTER, feeFen, null, DISPUTE);
+        return new RequestMediation(
+                ID, mode, NORTH, List.of(LAMP, FACTORY), MATTER, feeFen, null, DISPUTE, feeFen == 0 ? null : TARIFF);
     }
 
     static InviteRespondent invite(Party party) {
@@ -147,7 +151,8 @@ public final class MediationExamples {
                 caseId,
                 Receipt.of(ID.value() + "/1", MONDAY, received),
                 DISPUTE,
-                commission);
+                commission,
+                null);
     }
 
     static About about() {
@@ -156,6 +161,10 @@ public final class MediationExamples {
 
     static RespondentInvited invited(Party party) {
         return new RespondentInvited(party.id(), RULES.answer(Clock.dayOf(MONDAY)));
+    }
+
+    static IdentityConfirmed identified(Party party) {
+        return new IdentityConfirmed(party.id(), IdentityProof.BUSINESS_LICENCE, box(Sealed.serviceOf(party.id())));
     }
 
     static MediationConsented consentedByAll(Party last) {
@@ -190,7 +199,7 @@ public final class MediationExamples {
     }
 
     static NominationAccepted accepted() {
-        return new NominationAccepted(WANG, DIGEST, RULES.mediation(Clock.dayOf(MONDAY), null));
+        return new NominationAccepted(WANG, DIGEST, RULES.mediation(Clock.dayOf(MONDAY), Mode.PEOPLES, null));
     }
 
     static RelationDisclosed disclosed(int number) {
@@ -226,7 +235,7 @@ public final class MediationExamples {
     }
 
     static List<Object> upToAgreement() {
-        return list(upToSession(), agreed());
+        return list(upToSession(), identified(LAMP), agreed());
     }
 
     static List<Object> upToSignatures() {

@@ -22,7 +22,7 @@ class MediationTest {
     @Nested
     class RequestMediation {
         @Test
-        void is_received_with_a_receipt_because_it_interrupts_the_limitation_period() {
+        void limitation_12_is_received_with_a_receipt_because_it_interrupts_the_limitation_period() {
             fixture.givenNoPriorActivity()
                     .when(request(LAMP, FACTORY), by(NORTH))
                     .expectEvents(requested(LAMP, FACTORY));
@@ -42,17 +42,32 @@ class MediationTest {
         }
 
         @Test
-        void is_free_before_a_peoples_mediation_committee() {
+        void pml_4_is_free_before_a_peoples_mediation_committee() {
             rejected(
                     fixture.givenNoPriorActivity().when(requestAtFee(Mode.PEOPLES, 1), by(NORTH)),
                     Reason.FEE_NOT_ALLOWED);
         }
 
         @Test
-        void may_cost_a_fee_before_a_commercial_body() {
+        void commercial_16_may_cost_a_fee_before_a_commercial_body_by_its_published_tariff() {
             fixture.givenNoPriorActivity()
                     .when(requestAtFee(Mode.COMMERCIAL, 50_000), by(NORTH))
                     .expectSuccessfulHandlerExecution();
+            rejected(
+                    fixture.givenNoPriorActivity()
+                            .when(
+                                    new MediationCommand.RequestMediation(
+                                            ID,
+                                            Mode.COMMERCIAL,
+                                            NORTH,
+                                            List.of(LAMP, FACTORY),
+                                            MATTER,
+                                            50_000,
+                                            null,
+                                            null,
+                                            " "),
+                                    by(NORTH)),
+                    Reason.TARIFF_REQUIRED);
         }
     }
 
@@ -144,7 +159,7 @@ class MediationTest {
     @Nested
     class RefuseMediation {
         @Test
-        void ends_it_at_once_and_names_the_other_remedies() {
+        void pml_17_and_23_ends_it_at_once_and_names_the_other_remedies() {
             fixture.given(requested(LAMP, FACTORY), invited(FACTORY))
                     .when(refuse(FACTORY), by(NORTH))
                     .expectEvents(refused(FACTORY), endedByRefusal());
@@ -191,7 +206,7 @@ class MediationTest {
         }
 
         @Test
-        void is_refused_without_the_notice_of_other_remedies() {
+        void pml_26_is_refused_without_the_notice_of_other_remedies() {
             rejected(
                     fixture.given(requested(LAMP, FACTORY))
                             .when(new MediationCommand.TerminateMediation(ID, Ground.WITHDRAWN, List.of()), by(NORTH)),
@@ -240,7 +255,11 @@ class MediationTest {
                     assertThat(refusal.state()).isEqualTo("REQUESTED");
                     assertThat(refusal.allowedCommands())
                             .containsExactly(
-                                    "InviteRespondent", "RefuseMediation", "RejectRequest", "TerminateMediation");
+                                    "ConfirmIdentity",
+                                    "InviteRespondent",
+                                    "RefuseMediation",
+                                    "RejectRequest",
+                                    "TerminateMediation");
                     return true;
                 }));
     }

@@ -41,11 +41,13 @@ import org.zhibao.mediations.Court;
 import org.zhibao.mediations.Dispute;
 import org.zhibao.mediations.MediationRejected;
 import org.zhibao.mediations.Mode;
+import org.zhibao.mediations.Party;
 import org.zhibao.mediations.Sealed;
 import org.zhibao.mediations.capacity.CapacityCommand.ReserveSeat;
 import org.zhibao.mediations.capacity.CapacityEvent;
 import org.zhibao.mediations.capacity.MediatorCapacity;
 import org.zhibao.mediations.capacity.MediatorId;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityProof;
 
 /**
  * Two who want different things of the same mediation at the same moment, through two instances on a real broker: exactly one
@@ -177,7 +179,7 @@ class RacesTest {
         Dispute dispute = new Dispute(Dispute.Right.DESIGN, "patents", List.of("zh"), "110105");
         one.send(
                 new MediationCommand.RequestMediation(
-                        id, Mode.PEOPLES, NORTH, List.of(LAMP, FACTORY), "外观设计", 0, null, dispute),
+                        id, Mode.PEOPLES, NORTH, List.of(LAMP, FACTORY), "外观设计", 0, null, dispute, null),
                 "clerk");
         one.send(new MediationCommand.InviteRespondent(id, FACTORY.id(), RULES), "clerk");
         one.send(new MediationCommand.ConsentToMediation(id, FACTORY.id(), RULES), "clerk");
@@ -190,6 +192,12 @@ class RacesTest {
         one.send(new MediationCommand.ChooseJointly(id, FACTORY.id(), candidate(WANG), RULES), "clerk");
         one.send(new MediationCommand.AcceptNomination(id, "声明", List.of(), RULES), WANG);
         one.send(new MediationCommand.OpenSession(id), WANG);
+        for (Party party : List.of(LAMP, FACTORY)) {
+            one.send(
+                    new MediationCommand.ConfirmIdentity(
+                            id, party.id(), IdentityProof.BUSINESS_LICENCE, box(Sealed.serviceOf(party.id()))),
+                    "clerk");
+        }
         return id;
     }
 

@@ -47,6 +47,7 @@ import org.zhibao.mediations.Mode;
 import org.zhibao.mediations.Relation;
 import org.zhibao.mediations.Remedy;
 import org.zhibao.mediations.Sealed;
+import org.zhibao.mediations.mediation.MediationEvent.IdentityProof;
 import org.zhibao.mediations.mediation.MediationEvent.SuspensionGround;
 import org.zhibao.mediations.view.MediationFile;
 
@@ -68,6 +69,7 @@ class RandomMediationsTest {
             "time-limit-expired",
             "signature-set-incomplete",
             "agreement-text-mismatch",
+            "identity-not-confirmed",
             "not-recusal-authority",
             "not-the-mediator",
             "not-the-party");
@@ -111,7 +113,7 @@ class RandomMediationsTest {
                 answer(
                         axon,
                         new MediationCommand.RequestMediation(
-                                ID, Mode.PEOPLES, NORTH, List.of(LAMP, FACTORY), MATTER, 0, null, dispute),
+                                ID, Mode.PEOPLES, NORTH, List.of(LAMP, FACTORY), MATTER, 0, null, dispute, null),
                         "clerk",
                         NORTH);
                 for (int step = 1; step <= STEPS; step++) {
@@ -172,6 +174,12 @@ class RandomMediationsTest {
 
         /** Mostly one that the state allows: anything else would hardly ever get far; ends are rare, or all lives are short. */
         private MediationCommand command() {
+            if (model.state.equals("AGREEMENT_REACHED") && model.identified.size() < 2 && random.nextInt(2) == 0) {
+                // Without some diligence hardly anything would ever be signed.
+                String party = model.identified.contains(LAMP.id()) ? FACTORY.id() : LAMP.id();
+                return new MediationCommand.ConfirmIdentity(
+                        ID, party, IdentityProof.IDENTITY_CARD, box(Sealed.serviceOf(party)));
+            }
             MediationCommand command = any();
             for (int tries = 0; tries < 200 && random.nextInt(40) > 0 && !model.allows(command); tries++) {
                 command = any();
@@ -183,7 +191,7 @@ class RandomMediationsTest {
             String party = random.nextBoolean() ? LAMP.id() : FACTORY.id();
             Set<String> agreed = random.nextInt(4) == 0 ? Set.of(party) : Set.of(LAMP.id(), FACTORY.id());
             String digest = random.nextInt(6) == 0 ? OTHER : DIGEST;
-            return switch (random.nextInt(36)) {
+            return switch (random.nextInt(37)) {
                 case 0, 1 -> new MediationCommand.InviteRespondent(ID, FACTORY.id(), RULES);
                 case 2, 3 -> new MediationCommand.ConsentToMediation(ID, FACTORY.id(), RULES);
                 case 4 ->
@@ -237,6 +245,9 @@ class RandomMediationsTest {
                     random.nextBoolean()
                             ? new MediationCommand.WithdrawConfirmation(ID, party)
                             : new MediationCommand.ConcludeMediation(ID);
+                case 35 ->
+                    new MediationCommand.ConfirmIdentity(
+                            ID, party, IdentityProof.IDENTITY_CARD, box(Sealed.serviceOf(party)));
                 default ->
                     random.nextInt(10) == 0
                             ? new MediationCommand.TerminateMediation(
@@ -249,27 +260,31 @@ class RandomMediationsTest {
     /** The rules once more: a table of what is possible where, and what the table cannot say. */
     private static final class Model {
         private static final Map<String, Set<String>> TABLE = Map.ofEntries(
-                row("REQUESTED", "InviteRespondent RefuseMediation TerminateMediation"),
+                row("REQUESTED", "ConfirmIdentity InviteRespondent RefuseMediation TerminateMediation"),
                 row(
                         "RESPONDENT_INVITED",
-                        "InviteRespondent ConsentToMediation RefuseMediation EndUnanswered TerminateMediation"),
-                row("CONSENTED", "ChooseJointly LeaveChoice DesignateMediator RefuseMediation TerminateMediation"),
+                        "ConfirmIdentity InviteRespondent ConsentToMediation RefuseMediation EndUnanswered TerminateMediation"),
+                row(
+                        "CONSENTED",
+                        "ConfirmIdentity ChooseJointly LeaveChoice DesignateMediator RefuseMediation TerminateMediation"),
                 row(
                         "MEDIATOR_NOMINATED",
-                        "AcceptNomination DeclineNomination LapseNomination RefuseMediation TerminateMediation"),
+                        "ConfirmIdentity AcceptNomination DeclineNomination LapseNomination RefuseMediation TerminateMediation"),
                 row(
                         "MEDIATOR_APPOINTED",
-                        "DiscloseRelation WaiveDisclosure ObjectToMediator DecideRecusal OpenSession AgreeExtension"
+                        "ConfirmIdentity DiscloseRelation WaiveDisclosure ObjectToMediator DecideRecusal OpenSession AgreeExtension"
                                 + " RefuseMediation TerminateMediation"),
                 row(
                         "IN_MEDIATION",
-                        "DiscloseRelation WaiveDisclosure ObjectToMediator DecideRecusal SubmitProposal AgreeExtension"
+                        "ConfirmIdentity DiscloseRelation WaiveDisclosure ObjectToMediator DecideRecusal SubmitProposal AgreeExtension"
                                 + " SuspendMediation RecordAgreement RefuseMediation TerminateMediation"),
                 row(
                         "SUSPENDED",
                         "ResumeMediation AgreeExtension DiscloseRelation WaiveDisclosure RefuseMediation"
                                 + " TerminateMediation"),
-                row("AGREEMENT_REACHED", "SignAgreement CountersignAgreement SealAgreement TerminateMediation"),
+                row(
+                        "AGREEMENT_REACHED",
+                        "ConfirmIdentity SignAgreement CountersignAgreement SealAgreement TerminateMediation"),
                 row("AGREEMENT_EFFECTIVE", "ApplyForConfirmation RecordAgreement RecordBreach ConcludeMediation"),
                 row("CONFIRMATION_PENDING", "RecordConfirmed WithdrawConfirmation RecordBreach"),
                 row("CONFIRMED", "RecordBreach ConcludeMediation"),
@@ -302,6 +317,7 @@ class RandomMediationsTest {
         private boolean objected;
         private final Set<String> signed = new HashSet<>();
         private boolean countersigned;
+        private final Set<String> identified = new HashSet<>();
         private @Nullable LocalDate answerBy;
         private @Nullable LocalDate chooseBy;
         private @Nullable LocalDate acceptBy;
@@ -336,6 +352,13 @@ class RandomMediationsTest {
                 return early && NEEDS_CONSENT.contains(name) ? "consent-missing" : "illegal-state";
             }
             boolean clerk = office.equals(NORTH);
+            if (command instanceof MediationCommand.ConfirmIdentity identity) {
+                if (!clerk && !(appointed() && actor.equals(mediator))) {
+                    return "not-responsible-organisation";
+                }
+                identified.add(identity.party());
+                return "IdentityConfirmed";
+            }
             if (ORGANISATIONS.contains(name) && !clerk) {
                 return "not-responsible-organisation";
             }
@@ -373,6 +396,11 @@ class RandomMediationsTest {
                 return withdrawal.party();
             }
             return null;
+        }
+
+        /** Whether somebody is asked to mediate, or does. */
+        private boolean appointed() {
+            return !mediator.isEmpty();
         }
 
         private String decide(MediationCommand command, String actor, boolean clerk, LocalDate today) {
@@ -457,7 +485,7 @@ class RandomMediationsTest {
             } else if (command instanceof MediationCommand.TerminateMediation end) {
                 return end.remedies().isEmpty() ? "remedy-notice-missing" : to("TERMINATED", "MediationTerminated");
             }
-            return mediate(command, today);
+            return mediate(command, actor, today);
         }
 
         private String recusal(MediationCommand.DecideRecusal decision, String actor, boolean clerk) {
@@ -476,7 +504,7 @@ class RandomMediationsTest {
             return "RecusalDecided";
         }
 
-        private String mediate(MediationCommand command, LocalDate today) {
+        private String mediate(MediationCommand command, String actor, LocalDate today) {
             String disturbed = objected ? "objection-open" : open.isEmpty() ? null : "waiver-incomplete";
             boolean late = mediateFrom != null && today.isAfter(mediateBy());
             if (command instanceof MediationCommand.OpenSession) {
@@ -513,11 +541,15 @@ class RandomMediationsTest {
                 }
                 return to("AGREEMENT_REACHED", "AgreementRecorded");
             }
-            return sign(command, today);
+            return sign(command, actor, today);
         }
 
-        private String sign(MediationCommand command, LocalDate today) {
+        private String sign(MediationCommand command, String actor, LocalDate today) {
             if (command instanceof MediationCommand.SignAgreement signature) {
+                boolean itself = signature.party().equals(FACTORY.id()) && actor.equals("factory-account");
+                if (!itself && !identified.contains(signature.party())) {
+                    return "identity-not-confirmed";
+                }
                 if (!signature.digest().equals(DIGEST)) {
                     return "agreement-text-mismatch";
                 }
@@ -563,7 +595,7 @@ class RandomMediationsTest {
         }
 
         private LocalDate mediateBy() {
-            return RULES.extended(RULES.mediation(mediateFrom, null), mediateDays - 30)
+            return RULES.extended(RULES.mediation(mediateFrom, Mode.PEOPLES, null), mediateDays - 30)
                     .dueOn();
         }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +14,57 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhibao.embedded.EmbeddedBroker;
 import org.zhibao.embedded.Servers;
+import org.zhibao.eventlog.command.Caller;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
 import org.zhibao.eventlog.suite.WrittenLog;
+import org.zhibao.mediations.Clock;
 import org.zhibao.mediations.MediationRejected;
 import org.zhibao.mediations.mediation.Mediation;
+import org.zhibao.mediations.mediation.MediationCommand.InviteRespondent;
 import org.zhibao.mediations.mediation.MediationEvent;
+import org.zhibao.mediations.mediation.MediationId;
+import org.zhibao.mediations.view.CalendarsKnown;
+import org.zhibao.mediations.view.CenterDistricts;
+import org.zhibao.mediations.view.PoliciesKnown;
+import org.zhibao.mediations.view.RulesInForce;
 
-/** What the cases wrote while nobody listened is not missed; on real servers, with the service stopped and started. */
+/** What the cases and the registry wrote while nobody listened is not missed; on real servers, with the service stopped and started. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CatchingUpTest {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String center = "110000-pc-" + run;
     private final List<String> opened = new ArrayList<>();
 
     @TempDir
     Path folder;
 
+    private EmbeddedBroker broker;
+
+    /** Of its own, since the service that other tests run has the same log. */
+    @BeforeEach
+    void startTheBroker() {
+        broker = EmbeddedBroker.start(folder.resolve("broker"), EmbeddedBroker.Options.DEFAULT);
+    }
+
+    @AfterEach
+    void stopTheBroker() {
+        broker.close();
+    }
+
     @Test
     void a_service_that_was_down_catches_up_without_help_and_nothing_happens_twice() {
-        try (WrittenLog cases = WrittenLog.of(Servers.kafka(), "cases.log")) {
+        // The service reads this log too, so it must be there.
+        WrittenLog.of(broker.address(), "centers.log").close();
+        try (WrittenLog cases = WrittenLog.of(broker.address(), "cases.log")) {
             openMediations(cases, 20);
             try (LogService up = start()) {
                 await("the first are requested", () -> requestedOnce(up, opened));
@@ -54,6 +82,60 @@ class CatchingUpTest {
         assertThat(opened).hasSize(100);
     }
 
+    @Test
+    void what_the_registry_published_meanwhile_moves_each_running_clock_once() {
+        try (WrittenLog cases = WrittenLog.of(broker.address(), "cases.log");
+                WrittenLog centers = WrittenLog.of(broker.address(), "centers.log")) {
+            openMediations(cases, 10);
+            try (LogService up = start()) {
+                await("all are requested", () -> requestedOnce(up, opened));
+                LocalDate today = Clock.dayOf(Instant.now());
+                for (String id : opened) {
+                    up.send(
+                            new InviteRespondent(
+                                    new MediationId(id), "respondent-1", new RulesInForce(up).rules(center, today)),
+                            new Caller("clerk-12", center, UUID.randomUUID(), null, null, null, null, Instant.now()));
+                }
+            }
+            centers.append(
+                    "policy-" + center + "-mediation",
+                    "policy.PolicyPublished",
+                    Instant.now(),
+                    Map.of(
+                            "layer",
+                            center,
+                            "topic",
+                            "mediation",
+                            "version",
+                            1,
+                            "effectiveFrom",
+                            "2020-01-01",
+                            "values",
+                            Map.of("askOtherSideWorkingDays", 9)));
+            for (int times = 0; times < 2; times++) {
+                try (LogService again = start()) {
+                    await(
+                            "each clock has moved",
+                            () -> opened.stream()
+                                    .allMatch(id -> happened(again, id).contains("ClockRecalculated")));
+                    await(
+                            "nothing is left to read",
+                            () -> again.reactions().stream()
+                                    .allMatch(reaction -> reaction.status().lagRecords() == 0));
+                    assertThat(opened)
+                            .allSatisfy(id -> assertThat(happened(again, id))
+                                    .containsExactly("MediationRequested", "RespondentInvited", "ClockRecalculated"));
+                }
+            }
+        }
+    }
+
+    private static List<String> happened(LogService service, String mediation) {
+        return service.history().page("mediation-" + mediation, -1, 100).stream()
+                .map(event -> event.name())
+                .toList();
+    }
+
     /** Each by a case of its own. */
     private void openMediations(WrittenLog cases, int many) {
         IntStream.range(0, many).forEach(each -> {
@@ -65,7 +147,7 @@ class CatchingUpTest {
                     Instant.now(),
                     Map.of(
                             "center",
-                            "110000-as-north",
+                            center,
                             "caseId",
                             caseId,
                             "mediation",
@@ -78,15 +160,25 @@ class CatchingUpTest {
         });
     }
 
-    /** Under a name of its own, beside the service that other tests run on the same broker. */
     private LogService start() {
-        String name = "catching-up-" + run;
-        LogService service = LogService.named(name)
+        LogService service = LogService.named("mediations")
                 .aggregate(Mediation.class, "mediation", MediationEvent.class)
                 .refusals(MediationRejected.class)
+                .projection(new CalendarsKnown())
+                .projection(new PoliciesKnown())
+                .projection(new CenterDistricts())
                 .reaction(new RequestMediationWhenCaseOpensIt())
+                .fanOut(
+                        views -> new RecalculateWhenRulesChange(() -> new RulesInForce(views).forOnePass()::rules),
+                        List.of(CalendarsKnown.class, PoliciesKnown.class, CenterDistricts.class))
                 .open(
-                        new Settings(Servers.kafka(), Servers.mongodb(), name, folder, name + "-1", 4),
+                        new Settings(
+                                broker.address(),
+                                Servers.mongodb(),
+                                "catching-up-" + run,
+                                folder.resolve("replica"),
+                                "mediations-1",
+                                4),
                         new SimpleMeterRegistry());
         await("it is ready", () -> service.state().ready());
         return service;

@@ -41,6 +41,7 @@ class RequestMediationWhenCaseOpensItTest {
                         "外观设计专利侵权",
                         0,
                         "CN110000-2026-0001",
+                        null,
                         null)));
     }
 

@@ -40,6 +40,7 @@ class MediationFileTest {
             null,
             Receipt.of("M7Q2/1", MONDAY, "received"),
             null,
+            null,
             null);
 
     private final MediationFile view = new MediationFile();

@@ -1,9 +1,6 @@
-package org.zhibao.mediations.wiring;
+package org.zhibao.eventlog.boxes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,21 +16,17 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.zhibao.mediations.Compartments;
-import org.zhibao.mediations.MediationRejected;
-import org.zhibao.mediations.MediationRejected.Reason;
-import org.zhibao.mediations.Receipt;
-import org.zhibao.mediations.Sealed;
 
 /**
- * One file with one AES-256 key for each compartment, in a folder that all instances share. A key appears whole or not at all,
- * and the first instance to write one wins; an empty file is the grave of a destroyed key.
+ * One file with one AES-256 key for each place where words are kept, in a folder that all instances share. A key appears whole or not
+ * at all, and the first instance to write one wins; an empty file is the grave of a destroyed key.
  */
-final class KeyFolder implements Compartments {
+public final class KeyFolder {
     private static final int KEY_BYTES = 32;
     private static final int SALT_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -44,77 +37,73 @@ final class KeyFolder implements Compartments {
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
 
-    KeyFolder(Path folder) {
+    public KeyFolder(Path folder) {
         this.folder = folder;
     }
 
-    @Override
-    public Sealed seal(String mediation, String compartment, String text) {
+    /** Empty once the key of that place was destroyed. */
+    public Optional<Box> seal(String place, String text) {
+        byte[] key = key(place, true);
+        if (key == null) {
+            return Optional.empty();
+        }
         byte[] salt = random(SALT_BYTES);
         byte[] words = text.getBytes(UTF_8);
         int filled = Integer.BYTES + SALT_BYTES + words.length;
         ByteBuffer plain = ByteBuffer.allocate((filled + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES);
         plain.putInt(words.length).put(salt).put(words);
         byte[] nonce = random(NONCE_BYTES);
-        byte[] box = crypt(
-                Cipher.ENCRYPT_MODE,
-                key(mediation, compartment, true),
-                nonce,
-                place(mediation, compartment),
-                plain.array());
-        byte[] all = ByteBuffer.allocate(NONCE_BYTES + box.length)
+        byte[] closed = crypt(Cipher.ENCRYPT_MODE, key, nonce, place, plain.array());
+        byte[] all = ByteBuffer.allocate(NONCE_BYTES + closed.length)
                 .put(nonce)
-                .put(box)
+                .put(closed)
                 .array();
-        return new Sealed(compartment, digest(salt, words), Base64.getEncoder().encodeToString(all));
+        return Optional.of(new Box(digest(salt, words), Base64.getEncoder().encodeToString(all)));
     }
 
-    @Override
-    public String open(String mediation, Sealed sealed) {
-        byte[] all = Base64.getDecoder().decode(sealed.box());
+    /** Empty when there is no key for that place, or none any more; throws when the box belongs elsewhere or was changed. */
+    public Optional<String> open(String place, Box box) {
+        byte[] key = key(place, false);
+        if (key == null) {
+            return Optional.empty();
+        }
+        byte[] all = Base64.getDecoder().decode(box.box());
         byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-        byte[] box = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
-        byte[] key = key(mediation, sealed.compartment(), false);
-        ByteBuffer plain =
-                ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, key, nonce, place(mediation, sealed.compartment()), box));
+        byte[] closed = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
+        ByteBuffer plain = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, key, nonce, place, closed));
         byte[] words = new byte[plain.getInt()];
         byte[] salt = new byte[SALT_BYTES];
         plain.get(salt).get(words);
-        if (!digest(salt, words).equals(sealed.digest())) {
-            throw new IllegalStateException(
-                    "a box of mediation %s does not hold what its digest says".formatted(mediation));
+        if (!digest(salt, words).equals(box.digest())) {
+            throw new IllegalStateException("a box does not hold what its digest says");
         }
-        return new String(words, UTF_8);
+        return Optional.of(new String(words, UTF_8));
     }
 
-    @Override
-    public void destroy(String mediation, String compartment) {
-        Path file = file(mediation, compartment);
+    /** Again is as good as once. */
+    public void destroy(String place) {
+        Path file = file(place);
         try {
             Files.createDirectories(folder);
             if (Files.exists(file)) {
                 // Over the old bytes first; what the disk keeps elsewhere is its owner's to erase.
-                Files.write(file, random(KEY_BYTES), WRITE);
+                Files.write(file, random(KEY_BYTES));
             }
-            Files.write(file, new byte[0], Files.exists(file) ? TRUNCATE_EXISTING : CREATE_NEW, WRITE);
+            Files.write(file, new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException("the key could not be destroyed; try again", e);
         }
     }
 
-    private byte[] key(String mediation, String compartment, boolean create) {
-        Path file = file(mediation, compartment);
+    private byte @Nullable [] key(String place, boolean create) {
+        Path file = file(place);
         try {
             byte[] known = read(file);
             if (known == null && create) {
                 write(file);
                 known = read(file);
             }
-            if (known == null || known.length != KEY_BYTES) {
-                throw new MediationRejected(
-                        Reason.COMPARTMENT_SEALED, "mediation %s: there is nothing here to read".formatted(mediation));
-            }
-            return known;
+            return known == null || known.length != KEY_BYTES ? null : known;
         } catch (IOException e) {
             throw new UncheckedIOException("the keys are not reached", e);
         }
@@ -145,13 +134,8 @@ final class KeyFolder implements Compartments {
         }
     }
 
-    private Path file(String mediation, String compartment) {
-        return folder.resolve(Receipt.digestOf(place(mediation, compartment)) + ".key");
-    }
-
-    /** Bound into the box, so that one cannot be moved to another compartment. */
-    private static String place(String mediation, String compartment) {
-        return mediation + "\n" + compartment;
+    private Path file(String place) {
+        return folder.resolve(digest(new byte[0], place.getBytes(UTF_8)) + ".key");
     }
 
     private byte[] random(int length) {
@@ -160,6 +144,7 @@ final class KeyFolder implements Compartments {
         return bytes;
     }
 
+    /** The place is bound into the box, so that one cannot be moved to another. */
     private static byte[] crypt(int mode, byte[] key, byte[] nonce, String place, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

@@ -17,7 +17,7 @@ import org.zhibao.mediations.Compartments;
 import org.zhibao.mediations.MediationRejected;
 import org.zhibao.mediations.Sealed;
 
-class KeyFolderTest {
+class CompartmentKeysTest {
     private static final String SECRET = "最低接受三十万元";
 
     @TempDir
@@ -27,14 +27,15 @@ class KeyFolderTest {
 
     @BeforeEach
     void open() {
-        keys = new KeyFolder(folder.resolve("keys"));
+        keys = new CompartmentKeys(folder.resolve("keys"));
     }
 
     @Test
     void what_is_closed_here_is_opened_by_every_instance_with_the_same_folder() {
         Sealed sealed = keys.seal("M1", "table", SECRET);
-        assertThat(new KeyFolder(folder.resolve("keys")).open("M1", sealed)).isEqualTo(SECRET);
-        assertThatThrownBy(() -> new KeyFolder(folder.resolve("other")).open("M1", sealed))
+        assertThat(new CompartmentKeys(folder.resolve("keys")).open("M1", sealed))
+                .isEqualTo(SECRET);
+        assertThatThrownBy(() -> new CompartmentKeys(folder.resolve("other")).open("M1", sealed))
                 .isInstanceOf(MediationRejected.class);
     }
 
@@ -79,7 +80,7 @@ class KeyFolderTest {
         ExecutorService instances = Executors.newFixedThreadPool(4);
         for (int round = 0; round < 25; round++) {
             String mediation = "M" + round;
-            Callable<Sealed> seal = () -> new KeyFolder(folder.resolve("keys")).seal(mediation, "table", SECRET);
+            Callable<Sealed> seal = () -> new CompartmentKeys(folder.resolve("keys")).seal(mediation, "table", SECRET);
             for (Future<Sealed> sealed : instances.invokeAll(List.of(seal, seal, seal, seal))) {
                 assertThat(keys.open(mediation, sealed.get())).isEqualTo(SECRET);
             }
