@@ -16,6 +16,7 @@ import org.zhibao.analytics.view.Ledger;
 import org.zhibao.analytics.view.Matters;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
+import org.zhibao.eventlog.webhook.wiring.WebhookParts;
 
 /** What this service is made of: it decides nothing yet, so its own log stays empty. */
 class AnalyticsService {
@@ -24,6 +25,7 @@ class AnalyticsService {
     @Startup
     LogService logService(MeterRegistry meters) {
         return LogService.named("analytics")
+                .with(WebhookParts::add)
                 .projection(new CentersOfNetwork())
                 .projection(new CasesByMonth())
                 .projection(new CasesByCenter())

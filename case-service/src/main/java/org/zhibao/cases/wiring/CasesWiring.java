@@ -63,6 +63,7 @@ import org.zhibao.cases.view.Transfers;
 import org.zhibao.cases.view.WorkOnCases;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
+import org.zhibao.eventlog.webhook.wiring.WebhookParts;
 
 /** The cases' log with its aggregates, views, reactions and timers. */
 class CasesWiring {
@@ -71,6 +72,7 @@ class CasesWiring {
     @Startup
     LogService log(MeterRegistry meters, EvidenceStore evidence, CaseKeys keys) {
         return LogService.named("cases")
+                .with(WebhookParts::add)
                 .aggregate(AssistanceCase.class, "assistance", AssistanceEvent.class)
                 .aggregate(PreExamination.class, "preexamination", PreExaminationEvent.class)
                 .aggregate(Quota.class, "quota", QuotaEvent.class)

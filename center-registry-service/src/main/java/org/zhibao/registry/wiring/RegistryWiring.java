@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
+import org.zhibao.eventlog.webhook.wiring.WebhookParts;
 import org.zhibao.registry.RegistryRejected;
 import org.zhibao.registry.agency.AgencyEvent;
 import org.zhibao.registry.agency.PatentAgencyRegistration;
@@ -86,6 +87,7 @@ class RegistryWiring {
     @Startup
     LogService log(MeterRegistry meters) {
         return LogService.named("centers")
+                .with(WebhookParts::add)
                 .aggregate(ServiceCenter.class, "center", CenterEvent.class)
                 .aggregate(Letter.class, "letter", LetterEvent.class)
                 .aggregate(Workstation.class, "workstation", WorkstationEvent.class)

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -448,6 +449,17 @@ public final class LogService implements Core, Views, AutoCloseable {
             fanOuts.forEach(each -> logs.addAll(each.fanOut().sources()));
             logs.remove(log);
             return logs;
+        }
+
+        /** Lets {@code part} add what belongs together. */
+        public Builder with(Consumer<Builder> part) {
+            part.accept(this);
+            return this;
+        }
+
+        /** The log that the service will write. */
+        public String log() {
+            return log;
         }
 
         /** Starts the service; it becomes ready by itself. */

@@ -15,6 +15,10 @@ public class EdgeApp implements QuarkusTestProfile {
                 "zhibao.body-patience",
                 "PT1S",
                 "zhibao.requests-per-minute",
-                "100000");
+                "100000",
+                "zhibao.webhooks.hosts",
+                "127.0.0.1:*,hooks.office.example",
+                "zhibao.keys",
+                "target/keys-of-tests");
     }
 }

@@ -18,6 +18,7 @@ import org.zhibao.eventlog.example.ShelfEvent;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
+import org.zhibao.eventlog.webhook.wiring.WebhookParts;
 
 /** A real log with shelves on it, opened when a test first asks for it. */
 class ShelfWiring {
@@ -106,6 +107,7 @@ class ShelfWiring {
                 .refusals(Shelf.ShelfFull.class)
                 .guarded("shelf", new ReadersOfShelf())
                 .projection(new ShelvesById())
+                .with(WebhookParts::add)
                 .open(
                         new Settings(
                                 Servers.kafka(),

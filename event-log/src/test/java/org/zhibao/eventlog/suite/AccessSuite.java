@@ -58,7 +58,7 @@ public final class AccessSuite {
     private final List<Operation> operations;
     private final Map<String, Example> guarded = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>(List.of("/v1/operations", "/v1/feed"));
-    private final Set<String> untried = new LinkedHashSet<>();
+    private final Set<String> untried = new LinkedHashSet<>(List.of("/v1/webhooks"));
     private final Findings found = new Findings();
     private boolean openUnlessGuarded;
     private @Nullable ApiSchema promised;

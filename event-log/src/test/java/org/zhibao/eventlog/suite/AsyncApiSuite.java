@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.EventCatalog;
+import org.zhibao.eventlog.webhook.reaction.Hint;
+import org.zhibao.eventlog.webhook.subscription.WebhookEvent;
 
 /**
  * The AsyncAPI 3 document of a service's log and of its feed, {@code asyncapi.json} beside its README, has every event type in
@@ -38,6 +40,8 @@ public final class AsyncApiSuite {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    private static final Map<String, Object> TEXT = Map.of("type", "string");
 
     private AsyncApiSuite() {}
 
@@ -79,10 +83,15 @@ public final class AsyncApiSuite {
     private static Map<String, Object> document(CheckedService service, String log) throws IOException {
         Map<String, Object> messages = new TreeMap<>();
         Map<String, Object> references = new TreeMap<>();
-        for (EventCatalog.Entry entry : service.catalog().entries()) {
+        List<EventCatalog.Entry> entries = new ArrayList<>(service.catalog().entries());
+        // Every service has webhooks, and what they go through lies in its log.
+        entries.addAll(new EventCatalog().add("webhook", WebhookEvent.class).entries());
+        for (EventCatalog.Entry entry : entries) {
             messages.put(entry.type(), message(service, entry));
-            references.put(entry.type(), Map.of("$ref", "#/components/messages/" + entry.type()));
+            references.put(entry.type(), reference(entry.type()));
         }
+        messages.put("hint", sent("hint", schema(Hint.class)));
+        messages.put("challenge", sent("challenge", object(Map.of("webhook", TEXT, "log", TEXT, "challenge", TEXT))));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asyncapi", "3.0.0");
         document.put(
@@ -104,16 +113,60 @@ public final class AsyncApiSuite {
                         "log",
                         Map.of("address", log, "title", "The log, a Kafka topic", "messages", references),
                         "feed",
-                        Map.of("address", "/v1/feed", "title", "The feed, by HTTP", "messages", references)));
+                        Map.of("address", "/v1/feed", "title", "The feed, by HTTP", "messages", references),
+                        "webhook",
+                        Map.of(
+                                "address",
+                                "{target}",
+                                "title",
+                                "Hints about the feed, by HTTP POST to where an office wants them",
+                                "parameters",
+                                Map.of("target", Map.of("description", "the address that the office has subscribed")),
+                                "messages",
+                                Map.of("hint", reference("hint"), "challenge", reference("challenge")))));
         document.put(
                 "operations",
                 Map.of(
                         "log",
                         Map.of("action", "send", "channel", Map.of("$ref", "#/channels/log")),
                         "feed",
-                        Map.of("action", "send", "channel", Map.of("$ref", "#/channels/feed"))));
+                        Map.of("action", "send", "channel", Map.of("$ref", "#/channels/feed")),
+                        "webhook",
+                        Map.of("action", "send", "channel", Map.of("$ref", "#/channels/webhook"))));
         document.put("components", Map.of("messages", messages));
         return document;
+    }
+
+    private static Map<String, Object> reference(String message) {
+        return Map.of("$ref", "#/components/messages/" + message);
+    }
+
+    private static Map<String, Object> sent(String kind, Map<String, Object> payload) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("name", kind);
+        message.put(
+                "headers",
+                object(Map.of(
+                        "Zhibao-Kind",
+                        Map.of("const", kind),
+                        "Zhibao-Webhook",
+                        TEXT,
+                        "Zhibao-Timestamp",
+                        TEXT,
+                        "Zhibao-Signature",
+                        TEXT)));
+        message.put("payload", payload);
+        return message;
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties) {
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                properties.keySet().stream().sorted().toList());
     }
 
     private static Map<String, Object> message(CheckedService service, EventCatalog.Entry entry) throws IOException {

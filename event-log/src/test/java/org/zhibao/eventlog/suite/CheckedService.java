@@ -56,7 +56,8 @@ public final class CheckedService {
         return in(Path.of("").toAbsolutePath(), root);
     }
 
-    static CheckedService in(Path folder, String root) {
+    /** One whose README lies in another folder. */
+    public static CheckedService in(Path folder, String root) {
         return new CheckedService(folder, root, CheckedService.class, List.of(), List.of());
     }
 

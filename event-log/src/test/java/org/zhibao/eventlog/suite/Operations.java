@@ -22,6 +22,7 @@ import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.FeedResource;
 import org.zhibao.eventlog.edge.OperationsResource;
 import org.zhibao.eventlog.edge.Role;
+import org.zhibao.eventlog.webhook.rest.WebhooksResource;
 
 /** Everything a service can be asked over HTTP, read from its resource classes. */
 final class Operations {
@@ -139,6 +140,7 @@ final class Operations {
         }
         addAll(OperationsResource.class, found);
         addAll(FeedResource.class, found);
+        addAll(WebhooksResource.class, found);
         found.sort(Comparator.comparing(Operation::path).thenComparing(Operation::method));
         return found;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Settings;
+import org.zhibao.eventlog.webhook.wiring.WebhookParts;
 import org.zhibao.mediations.Compartments;
 import org.zhibao.mediations.MediationRejected;
 import org.zhibao.mediations.capacity.CapacityEvent;
@@ -39,6 +40,7 @@ class MediationService {
     @Startup
     LogService logService(MeterRegistry meters) {
         return LogService.named("mediations")
+                .with(WebhookParts::add)
                 .aggregate(Mediation.class, "mediation", MediationEvent.class)
                 .aggregate(MediatorCapacity.class, "capacity", CapacityEvent.class)
                 .guarded("mediation", new MediationFile())
