@@ -15,7 +15,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             // The service reads these logs, so they must be there.
-            for (String log : List.of("centers.log", "cases.log", "cases-access.log", "mediations-access.log")) {
+            for (String log : List.of(
+                    "centers.log", "cases.log", "mediations.log", "cases-access.log", "mediations-access.log")) {
                 WrittenLog.of(Servers.kafka(), log).close();
             }
             return Map.of(

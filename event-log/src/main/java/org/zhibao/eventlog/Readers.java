@@ -7,7 +7,7 @@ import java.time.LocalDate;
  * words may read it. A document names them in a component {@code Set<String> readers}; a document without that component is
  * for everybody who is signed in. {@link Sight} is what decides.
  *
- * <p>Beside it a document may have {@code List<Readers.Until> readersUntil}, those who may read it up to a day only, and
+ * <p>Beside it a document may have {@code List<Readers.Until> readersUntil}, those who may read it for some days only, and
  * {@code Set<String> concerns}, those whose matter it is, whom people with an interest of their own are kept away from.
  */
 public final class Readers {
@@ -20,8 +20,12 @@ public final class Readers {
     public static final String UNTIL_COMPONENT = "readersUntil";
     public static final String CONCERNS_COMPONENT = "concerns";
 
-    /** Somebody who may read it up to and including a day. */
-    public record Until(String reader, LocalDate until) {}
+    /**
+     * Somebody who may read it from one day to another; both belong to it.
+     *
+     * @param by what lets them, so that it can be ended
+     */
+    public record Until(String reader, String by, LocalDate from, LocalDate until) {}
 
     private Readers() {}
 

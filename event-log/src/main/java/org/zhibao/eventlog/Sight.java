@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody may see: the one predicate, asked for every document and every stream that names its readers.
  *
- * <p>Who is named in person sees it. So does everybody of an office it is for, as long as it is for that office, and oversight
+ * <p>Who is named in person sees it, be it for some days only. So does everybody of an office it is for, as long as it is for that office, and oversight
  * without being named at all; unless it concerns somebody to whom an interest of their own ties them: being named in person
  * is then the only way, since whoever named them knew.
  *
@@ -80,21 +80,25 @@ public record Sight(
             return true;
         }
         Collection<?> readers = values(components.readers(), document);
-        if (readers.contains(Readers.NETWORK) || (person != null && readers.contains(person))) {
+        Collection<?> untils =
+                components.readersUntil() == null ? List.of() : values(components.readersUntil(), document);
+        if (readers.contains(Readers.NETWORK)
+                || (person != null && (readers.contains(person) || coversStill(untils, Set.of(person))))) {
             return true;
         }
         if (components.concerns() != null
                 && !Collections.disjoint(values(components.concerns(), document), conflicts)) {
             return false;
         }
-        return overseer
-                || !Collections.disjoint(readers, offices)
-                || (components.readersUntil() != null
-                        && values(components.readersUntil(), document).stream().anyMatch(this::coversStill));
+        return overseer || !Collections.disjoint(readers, offices) || coversStill(untils, offices);
     }
 
-    private boolean coversStill(Object until) {
-        return until instanceof Readers.Until still && offices.contains(still.reader()) && !day.isAfter(still.until());
+    private boolean coversStill(Collection<?> untils, Set<String> words) {
+        return untils.stream()
+                .anyMatch(each -> each instanceof Readers.Until still
+                        && words.contains(still.reader())
+                        && !day.isBefore(still.from())
+                        && !day.isAfter(still.until()));
     }
 
     private static @Nullable Method accessor(Class<?> type, String name) {

@@ -35,11 +35,30 @@ class SightTest {
 
     @Test
     void an_office_sees_up_to_a_day_and_not_after() {
-        Paper sentOn = new Paper(Set.of(), List.of(new Readers.Until("office:north", TODAY)), Set.of());
-        Paper over = new Paper(Set.of(), List.of(new Readers.Until("office:north", TODAY.minusDays(1))), Set.of());
+        Paper sentOn = new Paper(Set.of(), List.of(until("office:north", TODAY)), Set.of());
+        Paper over = new Paper(Set.of(), List.of(until("office:north", TODAY.minusDays(1))), Set.of());
         assertThat(clerk("north").covers(sentOn)).isTrue();
         assertThat(clerk("north").covers(over)).isFalse();
         assertThat(clerk("south").covers(sentOn)).isFalse();
+    }
+
+    @Test
+    void a_person_sees_what_they_were_charged_with_on_its_days_alone_whatever_ties_them_to_it() {
+        Readers.Until mandate = new Readers.Until("person:agent", "A1", TODAY, TODAY.plusDays(1));
+        Paper charged = new Paper(Set.of(), List.of(mandate), Set.of("party:factory"));
+        assertThat(agentOn(TODAY.minusDays(1)).covers(charged)).isFalse();
+        assertThat(agentOn(TODAY).covers(charged)).isTrue();
+        assertThat(agentOn(TODAY.plusDays(1)).covers(charged)).isTrue();
+        assertThat(agentOn(TODAY.plusDays(2)).covers(charged)).isFalse();
+        assertThat(clerk("agent").covers(charged)).isFalse();
+    }
+
+    private static Sight agentOn(LocalDate day) {
+        return new Sight("person:agent", Set.of(), false, Set.of("party:factory"), day);
+    }
+
+    private static Readers.Until until(String reader, LocalDate until) {
+        return new Readers.Until(reader, "sent on", LocalDate.EPOCH, until);
     }
 
     @Test

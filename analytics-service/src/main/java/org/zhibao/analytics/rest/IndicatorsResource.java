@@ -34,11 +34,13 @@ public class IndicatorsResource {
     private static final String ONE = "{id: [a-z0-9-]+}";
 
     private final Indicators indicators;
+    private final InSight inSight;
     private final Clock clock;
 
     @Inject
-    IndicatorsResource(Indicators indicators, Clock clock) {
+    IndicatorsResource(Indicators indicators, InSight inSight, Clock clock) {
         this.indicators = indicators;
+        this.inSight = inSight;
         this.clock = clock;
     }
 
@@ -166,7 +168,7 @@ public class IndicatorsResource {
                                 each.denominator())));
     }
 
-    /** The matters behind the numerator, the latest first. */
+    /** The matters behind the numerator, the latest first: those of the caller's own center, and all of them for oversight. */
     @GET
     @Path(ONE + "/matters")
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.AUDITOR, Role.CENTER_MANAGER, Role.CASE_HANDLER})
@@ -176,7 +178,7 @@ public class IndicatorsResource {
             @BeanParam IndicatorQuery query,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        List<Counted> all = indicators.counted(known(id), query.scope(clock));
+        List<Counted> all = inSight.of(indicators.counted(known(id), query.scope(clock)));
         int from = Math.min(all.size(), start(cursor));
         int to = Math.min(all.size(), from + limit.value());
         boolean more = to < all.size();

@@ -44,12 +44,14 @@ public class PagesResource {
 
     private final Figures figures;
     private final Indicators indicators;
+    private final InSight inSight;
     private final Clock clock;
 
     @Inject
-    PagesResource(Figures figures, Indicators indicators, Clock clock) {
+    PagesResource(Figures figures, Indicators indicators, InSight inSight, Clock clock) {
         this.figures = figures;
         this.indicators = indicators;
+        this.inSight = inSight;
         this.clock = clock;
     }
 
@@ -136,7 +138,7 @@ public class PagesResource {
                                     scope,
                                     query,
                                     indicators.of(indicator, by, scope),
-                                    indicators.counted(indicator, scope),
+                                    inSight.of(indicators.counted(indicator, scope)),
                                     figures.now().known())));
         } catch (ViewBuilding building) {
             return page(words, Pages.building(words, "indicators"));

@@ -73,6 +73,34 @@ class AccessTest {
     }
 
     @Test
+    void which_matters_are_behind_a_figure_is_for_their_center_and_for_oversight() {
+        String center = "310000-as-" + UUID.randomUUID();
+        String stream = "assistance-CN310000-2026-" + UUID.randomUUID();
+        Position position;
+        try (WrittenLog cases = WrittenLog.of(kafka, "cases.log")) {
+            position = cases.append(
+                    stream,
+                    "assistance.ApplicationSubmitted",
+                    Instant.now(),
+                    Map.of("id", stream, "center", center, "serviceItem", "INFRINGEMENT_OPINION"));
+        }
+        assertThat(matters(Role.CENTER_MANAGER, center, position)).containsExactly(stream);
+        assertThat(matters(Role.CENTER_MANAGER, "540000-as-elsewhere", position))
+                .isEmpty();
+        assertThat(matters(Role.NATIONAL_SUPERVISOR, "CN", position)).contains(stream);
+    }
+
+    private static List<String> matters(Role role, String office, Position position) {
+        return given().header("Authorization", Tokens.bearer(Tokens.of("zhao", office, role)))
+                .header("Read-After", position.toString())
+                .get("/v1/indicators/received/matters")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.stream");
+    }
+
+    @Test
     void nobody_does_more_than_their_role_lets_them() {
         AccessSuite.of("org.zhibao.analytics").openUnlessGuarded().check(server);
     }

@@ -213,11 +213,12 @@ public sealed interface AssistanceCommand {
             String name,
             @Nullable String account) implements AssistanceCommand, Intake {}
 
-    /** Both days belong to it; without {@code validTo} it holds until it is ended. */
+    /** Both days belong to it; without {@code validTo} it holds until it is ended. By {@code account} the agent sees the case. */
     record RecordMandate(
             CaseId id,
             String party,
             String agent,
+            @Nullable String account,
             @Nullable String agency,
             MandateScope scope,
             LocalDate validFrom,

@@ -222,11 +222,13 @@ public sealed interface AssistanceEvent {
             String name,
             @Nullable String account) implements AssistanceEvent {}
 
+    /** {@code account} is how the agent signs in; absent when they do not, and in what was recorded before they could. */
     record MandateRecorded(
             String center,
             String mandate,
             String party,
             String agent,
+            @Nullable String account,
             @Nullable String agency,
             MandateScope scope,
             LocalDate validFrom,

@@ -86,6 +86,7 @@ final class CaseParties {
                 "A" + (mandates.size() + 1),
                 command.party(),
                 command.agent(),
+                command.account(),
                 command.agency(),
                 command.scope(),
                 command.validFrom(),

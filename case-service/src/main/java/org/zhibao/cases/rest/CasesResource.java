@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
@@ -284,6 +285,7 @@ public class CasesResource {
     @GET
     @AllowedTo(signedIn = true)
     @Path("{id}")
+    @APIResponseSchema(CaseFile.Document.class)
     public Response file(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(FILE, id.toString(), asOf);
     }

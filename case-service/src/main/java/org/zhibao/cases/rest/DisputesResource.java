@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
@@ -64,6 +65,7 @@ public class DisputesResource {
     }
 
     @GET
+    @APIResponseSchema(Disputes.Document.class)
     public Response dispute(@PathParam("id") DisputeId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(STATE, id.toString(), asOf);
     }

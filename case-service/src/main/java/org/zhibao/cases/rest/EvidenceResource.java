@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.CaseRejected;
@@ -226,6 +227,7 @@ public class EvidenceResource {
 
     @GET
     @Path("{id}/evidence")
+    @APIResponseSchema(EvidenceOfCase.Document.class)
     public Response evidence(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         custody.require(id);
         return history.state(EVIDENCE, id.toString(), asOf);

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.CaseRejected;
@@ -69,6 +70,7 @@ public class KeepingResource {
     @GET
     @AllowedTo(signedIn = true)
     @Path("{id}/keeping")
+    @APIResponseSchema(KeepingOfCase.Document.class)
     public Response keeping(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(KEEPING, id.toString(), asOf);
     }

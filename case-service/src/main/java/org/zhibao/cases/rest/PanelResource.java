@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.assistance.AssistanceCommand.AppointPanel;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
@@ -74,6 +75,7 @@ public class PanelResource {
     @GET
     @AllowedTo(signedIn = true)
     @Path("{id}/panel")
+    @APIResponseSchema(PanelOfCase.Document.class)
     public Response panel(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(PANEL, id.toString(), asOf);
     }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.MandateScope;
 import org.zhibao.cases.PartyRole;
@@ -55,6 +56,7 @@ public class PartiesResource {
     @GET
     @AllowedTo(signedIn = true)
     @Path("{id}/parties")
+    @APIResponseSchema(PartiesOfCase.Document.class)
     public Response parties(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(PARTIES, id.toString(), asOf);
     }
@@ -82,6 +84,9 @@ public class PartiesResource {
             String agent,
 
             @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String account,
+
+            @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
             String agency,
 
             @NotNull MandateScope scope,
@@ -95,6 +100,7 @@ public class PartiesResource {
                 id,
                 request.party(),
                 request.agent().strip(),
+                request.account(),
                 request.agency(),
                 request.scope(),
                 request.validFrom(),

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
@@ -249,6 +250,7 @@ public class PreExaminationsResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(PreExaminations.Document.class)
     public Response preExamination(@PathParam("id") PreExaminationId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(STATE, id.toString(), asOf);
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.view.ReceiptsOfCase;
@@ -35,6 +36,7 @@ public class ReceiptsResource {
     @GET
     @Path("{id}/receipts")
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(ReceiptsOfCase.Document.class)
     public Response receipts(@PathParam("id") CaseId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(RECEIPTS, id.toString(), asOf);
     }

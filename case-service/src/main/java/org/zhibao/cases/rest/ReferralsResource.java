@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.assistance.AssistanceCommand.ReferToAuthority;
@@ -134,6 +135,7 @@ public class ReferralsResource {
     @GET
     @Path("{id}")
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(Referrals.Document.class)
     public Response referral(@PathParam("id") ReferralId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(STATE, id.toString(), asOf);
     }

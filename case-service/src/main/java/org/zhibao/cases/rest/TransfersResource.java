@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
@@ -185,6 +186,7 @@ public class TransfersResource {
     @GET
     @Path("{id}")
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(Transfers.Document.class)
     public Response transfer(@PathParam("id") TransferId id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(STATE, id.toString(), asOf);
     }

@@ -37,6 +37,7 @@ import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.projection.Projection;
 
 /** How does one case stand? Folded from its own events, so it can be asked for any instant. */
@@ -68,6 +69,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             @Nullable Closing closing,
             @Nullable Imported imported,
             Set<String> readers,
+            List<Readers.Until> readersUntil,
             Set<String> concerns,
             Instant changedAt) {}
 
@@ -176,7 +178,8 @@ public final class CaseFile implements Projection<CaseFile.Document> {
         CaseState state = StateAfter.of(event, file.state());
         String center = Custody.centerAfter(event, file.center());
         Custody custody = file.custody().after(event);
-        CaseReaders readers = CaseReaders.beside(file.custody().readers(file.center()), file.readers(), file.concerns())
+        CaseReaders readers = CaseReaders.beside(
+                        file.custody().readers(file.center()), file.readers(), file.readersUntil(), file.concerns())
                 .after(event);
         return new Document(
                 file.id(),
@@ -200,6 +203,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 closing(file, event),
                 imported(file, event),
                 readers.and(custody.readers(center)),
+                readers.mandates(),
                 readers.concerns(),
                 event.at());
     }
@@ -239,6 +243,7 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 null,
                 null,
                 readers.and(Custody.FIRST.readers(submitted.center())),
+                readers.mandates(),
                 readers.concerns(),
                 event.at());
     }

@@ -15,6 +15,7 @@ import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
 import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.projection.Projection;
 
 /** Which cases has a center, where does each stand, and what is due next? */
@@ -43,6 +44,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
             boolean imported,
             Custody custody,
             Set<String> readers,
+            List<Readers.Until> readersUntil,
             Set<String> concerns,
             Instant changedAt) {}
 
@@ -82,7 +84,8 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
         }
         String center = Custody.centerAfter(event, line.center());
         Custody custody = line.custody().after(event);
-        CaseReaders readers = CaseReaders.beside(line.custody().readers(line.center()), line.readers(), line.concerns())
+        CaseReaders readers = CaseReaders.beside(
+                        line.custody().readers(line.center()), line.readers(), line.readersUntil(), line.concerns())
                 .after(event);
         return new Document(
                 line.id(),
@@ -100,6 +103,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 line.imported() || event.type().equals("assistance.CaseImported"),
                 custody,
                 readers.and(custody.readers(center)),
+                readers.mandates(),
                 readers.concerns(),
                 event.at());
     }
@@ -122,6 +126,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 false,
                 Custody.FIRST,
                 readers.and(Custody.FIRST.readers(application.center())),
+                readers.mandates(),
                 readers.concerns(),
                 event.at());
     }

@@ -63,6 +63,7 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
             @Nullable LocalDate decidedOn,
             List<String> grounds,
             Set<String> readers,
+            Set<String> concerns,
             Instant changedAt) {}
 
     @Override
@@ -134,6 +135,7 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
                 decidedOn(one, event),
                 grounds(one, event),
                 one.readers(),
+                one.concerns(),
                 event.at());
     }
 
@@ -142,6 +144,10 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
                 new TreeSet<>(Set.of(Readers.office(submitted.center()), Readers.office(submitted.filingEntity())));
         if (submitted.agency() != null) {
             readers.add(Readers.office(submitted.agency()));
+        }
+        Set<String> concerns = new TreeSet<>(Set.of(Readers.party(submitted.filingEntity())));
+        if (submitted.agency() != null) {
+            concerns.add(Readers.party(submitted.agency()));
         }
         return new Document(
                 submitted.preExamination(),
@@ -167,6 +173,7 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
                 null,
                 List.of(),
                 readers,
+                concerns,
                 event.at());
     }
 

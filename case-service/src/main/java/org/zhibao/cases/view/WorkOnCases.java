@@ -14,6 +14,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.PartyAdded;
 import org.zhibao.cases.assistance.CaseId;
 import org.zhibao.cases.assistance.CaseState;
 import org.zhibao.eventlog.LoggedEvent;
+import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.projection.Projection;
 
 /** What is to be done next, by whom, what lies still, and by which words is a case found? */
@@ -41,6 +42,8 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
             LocalDate dueBy,
             Instant changedAt,
             Set<String> readers,
+            List<Readers.Until> readersUntil,
+            Set<String> concerns,
             Set<String> words,
             CasesOfCenter.Document line) {
 
@@ -123,6 +126,8 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
                 line.dueOn() == null ? NEVER : line.dueOn(),
                 line.changedAt(),
                 line.readers(),
+                line.readersUntil(),
+                line.concerns(),
                 words,
                 line);
     }

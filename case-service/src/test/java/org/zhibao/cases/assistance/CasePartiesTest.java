@@ -64,6 +64,7 @@ class CasePartiesTest {
                             "A2",
                             "P1",
                             AGENT,
+                            null,
                             "演示代理机构",
                             MandateScope.SPECIAL,
                             LocalDate.parse("2026-03-03"),

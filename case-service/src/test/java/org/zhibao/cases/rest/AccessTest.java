@@ -1,10 +1,14 @@
 package org.zhibao.cases.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.cases.assistance.CaseExamples.APPLICANT;
+import static org.zhibao.cases.assistance.CaseExamples.CLERK;
 import static org.zhibao.cases.assistance.CaseExamples.NORTH;
 import static org.zhibao.cases.assistance.CaseExamples.SOUTH;
 import static org.zhibao.cases.rest.Client.application;
 import static org.zhibao.cases.rest.Client.as;
+import static org.zhibao.cases.rest.Client.decide;
+import static org.zhibao.cases.rest.Client.done;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -12,10 +16,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.zhibao.deadlines.Deadline;
 import org.zhibao.eventlog.suite.AccessSuite;
 import org.zhibao.eventlog.suite.HostileSuite;
 
@@ -26,6 +34,7 @@ import org.zhibao.eventlog.suite.HostileSuite;
 class AccessTest {
     private static final String CENTER = "330000-pc-seen";
     private static final String ENTITY = "fe-seen";
+    private static final String ELSEWHERE = "540000-as-elsewhere";
 
     @Inject
     Neighbours neighbours;
@@ -63,6 +72,55 @@ class AccessTest {
             assertThat(listed(office, position)).as(office).contains(id);
         }
         assertThat(listed("540000-as-elsewhere", position)).doesNotContain(NORTH);
+    }
+
+    @Test
+    void an_agent_sees_the_case_from_the_first_to_the_last_day_of_the_mandate() {
+        String id = Client.submitted();
+        String agent = "agent-" + UUID.randomUUID();
+        done(decide(id, "parties", "{\"role\":\"RIGHT_HOLDER\",\"name\":\"演示权利人\"}"));
+        assertThat(statusFor(agent, ELSEWHERE, "/v1/cases/" + id)).isEqualTo(404);
+        LocalDate today = Deadline.dayOf(Instant.now());
+        done(decide(id, "mandates", mandate(agent, today.plusDays(2))));
+        assertThat(statusFor(agent, ELSEWHERE, "/v1/cases/" + id)).isEqualTo(404);
+        Response valid = done(decide(id, "mandates", mandate(agent, today)));
+        assertThat(statusFor(agent, ELSEWHERE, "/v1/cases/" + id)).isEqualTo(200);
+        assertThat(statusFor(agent, ELSEWHERE, "/v1/cases/" + id + "/parties")).isEqualTo(200);
+        assertThat(as(agent, ELSEWHERE)
+                        .header("Read-After", valid.header("Position"))
+                        .get("/v1/cases")
+                        .asString())
+                .contains(id);
+    }
+
+    private static String mandate(String agent, LocalDate from) {
+        return "{\"party\":\"P1\",\"agent\":\"演示代理人\",\"account\":\"%s\",\"scope\":\"SPECIAL\",\"validFrom\":\"%s\"}"
+                .formatted(agent, from);
+    }
+
+    @Test
+    void whoever_is_tied_to_a_party_neither_sees_nor_handles_its_matter() {
+        String id = Client.submitted();
+        String application = preExamination().path("id");
+        String clerk = "clerk-" + UUID.randomUUID();
+        assertThat(statusFor(clerk, NORTH, "/v1/cases/" + id)).isEqualTo(200);
+        neighbours.relation("rel-" + UUID.randomUUID(), clerk, APPLICANT);
+        neighbours.relation("rel-" + UUID.randomUUID(), clerk, ENTITY);
+        Await.until(
+                "the registry has told of the relations",
+                () -> statusFor(clerk, NORTH, "/v1/cases/" + id) == 404
+                        && statusFor(clerk, CENTER, "/v1/pre-examinations/" + application) == 404);
+        Client.refused(as(clerk, NORTH).body("{}").post("/v1/cases/" + id + "/examination"), 404, "not-found");
+        Client.refused(
+                as(clerk, CENTER).body("{}").post("/v1/pre-examinations/" + application + "/admission"),
+                404,
+                "not-found");
+        assertThat(as(clerk, NORTH).get("/v1/cases").asString()).doesNotContain(id);
+        assertThat(statusFor(CLERK, NORTH, "/v1/cases/" + id)).isEqualTo(200);
+    }
+
+    private static int statusFor(String actor, String office, String path) {
+        return as(actor, office).get(path).statusCode();
     }
 
     private static String listed(String office, String position) {

@@ -10,12 +10,17 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
+import org.zhibao.eventlog.suite.PromisedAnswers;
 
 /** A caller who knows the habits of the API, and the requests that lead a case through its life. */
 final class Client {
     static final String CORRECTION = "{\"items\":[{\"material\":\"PROOF\",\"remark\":\"请补充权属证明\"}]}";
     static final String ASSIGNMENT = "{\"handler\":\"handler-7\",\"reason\":\"专业领域匹配\"}";
     static final String MEDIATION = "{\"parties\":[\"%s\",\"演示被申请人乙\"],\"matter\":\"赔偿数额\"}".formatted(APPLICANT);
+
+    static {
+        RestAssured.replaceFiltersWith(new PromisedAnswers());
+    }
 
     private Client() {}
 

@@ -128,6 +128,8 @@ public class Access {
                 hasOneOf(ACTING_FOR_THEIR_OFFICE, principal) ? Set.of(Readers.office(principal.office())) : Set.of();
         Set<String> tied = conflicts.stream()
                 .flatMap(each -> each.of(principal.actor(), day).stream())
+                // What ties them to the office they act for is why they act for it.
+                .filter(other -> !other.equals(principal.office()))
                 .map(Readers::party)
                 .collect(Collectors.toSet());
         return new Sight(Readers.person(principal.actor()), offices, overseer, tied, day);

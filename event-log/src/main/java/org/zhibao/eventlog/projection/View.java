@@ -7,6 +7,7 @@ import com.mongodb.client.model.CountOptions;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -318,17 +319,16 @@ public final class View<D extends Record> {
             always.add(looking.person());
         }
         BsonDocument named = oneOf(Readers.COMPONENT, always);
+        if (fields.contains(Readers.UNTIL_COMPONENT) && looking.person() != null) {
+            named = either(List.of(named, still(List.of(looking.person()), looking.day())));
+        }
         List<BsonDocument> ways = new ArrayList<>();
         if (looking.overseer()) {
             ways.add(new BsonDocument());
         } else {
             ways.add(oneOf(Readers.COMPONENT, looking.offices()));
             if (fields.contains(Readers.UNTIL_COMPONENT)) {
-                BsonDocument still = oneOf("reader", looking.offices())
-                        .append(
-                                "until",
-                                operator("$gte", new BsonString(looking.day().toString())));
-                ways.add(new BsonDocument(Readers.UNTIL_COMPONENT, operator("$elemMatch", still)));
+                ways.add(still(looking.offices(), looking.day()));
             }
         }
         BsonDocument byOffice = either(ways);
@@ -338,6 +338,14 @@ public final class View<D extends Record> {
             byOffice = both(apart, byOffice);
         }
         return byOffice.isEmpty() ? byOffice : either(List.of(named, byOffice));
+    }
+
+    /** Days are kept as texts, whose order is theirs. */
+    private static BsonDocument still(Collection<String> words, LocalDate day) {
+        BsonString today = new BsonString(day.toString());
+        BsonDocument one =
+                oneOf("reader", words).append("from", operator("$lte", today)).append("until", operator("$gte", today));
+        return new BsonDocument(Readers.UNTIL_COMPONENT, operator("$elemMatch", one));
     }
 
     private static BsonDocument oneOf(String field, Collection<String> words) {

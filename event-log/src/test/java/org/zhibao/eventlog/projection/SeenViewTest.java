@@ -101,12 +101,17 @@ class SeenViewTest {
         if (random.nextInt(20) == 0) {
             readers.add(Readers.NETWORK);
         }
-        List<Readers.Until> until = some(OFFICES).stream()
-                .map(office -> new Readers.Until(Readers.office(office), TODAY.plusDays(random.nextInt(3) - 1)))
-                .toList();
+        List<Readers.Until> until = new ArrayList<>();
+        some(OFFICES).forEach(office -> until.add(some(Readers.office(office))));
+        some(PEOPLE).forEach(person -> until.add(some(Readers.person(person))));
         Set<String> concerns = new TreeSet<>();
         some(PEOPLE).forEach(party -> concerns.add(Readers.party(party)));
         return new Paper("p%03d".formatted(number), random.nextBoolean(), readers, until, concerns);
+    }
+
+    private Readers.Until some(String reader) {
+        LocalDate from = TODAY.plusDays(random.nextInt(3) - 1);
+        return new Readers.Until(reader, "demo", from, from.plusDays(random.nextInt(2)));
     }
 
     private List<String> some(List<String> names) {
