@@ -15,9 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.zhibao.bench.matter.MatterCommand.AddEntry;
 import org.zhibao.bench.matter.MatterCommand.OpenMatter;
+import org.zhibao.bench.matter.MatterFile;
 import org.zhibao.bench.matter.MatterId;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.CommandEdge;
+import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.service.LogService;
 
 /** Opens matters and adds to them, with all the habits of the shared edge. */
@@ -27,11 +29,13 @@ import org.zhibao.eventlog.service.LogService;
 @AllowedTo(signedIn = true)
 public class MattersResource {
     private final CommandEdge edge;
+    private final HistoryEdge history;
     private final LogService log;
 
     @Inject
-    MattersResource(CommandEdge edge, LogService log) {
+    MattersResource(CommandEdge edge, HistoryEdge history, LogService log) {
         this.edge = edge;
+        this.history = history;
         this.log = log;
     }
 
@@ -43,6 +47,12 @@ public class MattersResource {
     @Path("/ready")
     public Response ready() {
         return Response.status(log.replica().isLive() ? 204 : 503).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response matter(@PathParam("id") String id) {
+        return history.state(new MatterFile(log.log()), new MatterId(id).toString(), null);
     }
 
     @POST

@@ -16,10 +16,16 @@ class MattersWiring {
     @Produces
     @ApplicationScoped
     @Startup
-    LogService log(MeterRegistry meters, @ConfigProperty(name = "zhibao.bench.log") String log) {
-        return LogService.named(log.substring(0, log.lastIndexOf(".log")))
-                .aggregate(Matter.class, "matter", MatterEvent.class)
-                .open(Settings.fromConfig("bench"), meters);
+    LogService log(
+            MeterRegistry meters,
+            @ConfigProperty(name = "zhibao.bench.log") String log,
+            @ConfigProperty(name = "zhibao.bench.guarded", defaultValue = "false") boolean guarded) {
+        LogService.Builder service = LogService.named(log.substring(0, log.lastIndexOf(".log")))
+                .aggregate(Matter.class, "matter", MatterEvent.class);
+        if (guarded) {
+            service.guarded("matter", new MatterReaders(log));
+        }
+        return service.open(Settings.fromConfig("bench"), meters);
     }
 
     void close(@Disposes LogService log) {

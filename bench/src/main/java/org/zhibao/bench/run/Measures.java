@@ -46,9 +46,10 @@ final class Measures {
     private static final String PROJECTION = "projection";
     private static final String MEDIATIONS = "mediations";
     private static final String CASES = "cases";
+    private static final String PREDICATE = "predicate";
 
-    static final List<String> NAMES =
-            List.of(GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION, MEDIATIONS, CASES);
+    static final List<String> NAMES = List.of(
+            GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION, MEDIATIONS, CASES, PREDICATE);
 
     /** Ratios and rates, and the measures that each of them needs. */
     static final Map<String, Set<String>> FIGURES = new TreeMap<>(Map.ofEntries(
@@ -60,6 +61,9 @@ final class Measures {
             entry("history16_vs_jdbc16", Set.of(HISTORY)),
             entry("replica_vs_consumer", Set.of(REPLICA)),
             entry("projection_events_per_s", Set.of(PROJECTION)),
+            entry("guarded_command_vs_open", Set.of(PREDICATE)),
+            entry("guarded_read_vs_open", Set.of(PREDICATE)),
+            entry("foreign_p50_vs_absent", Set.of(PREDICATE)),
             entry("mediation_view_events_per_s", Set.of(MEDIATIONS)),
             entry("case_view_events_per_s", Set.of(CASES)),
             entry("replica_commits_per_s", Set.of(REPLICA))));
@@ -103,6 +107,9 @@ final class Measures {
         }
         if (wanted.contains(CASES)) {
             cases();
+        }
+        if (wanted.contains(PREDICATE)) {
+            predicate();
         }
         compare();
     }
@@ -235,6 +242,25 @@ final class Measures {
         }
     }
 
+    /** The same service with and without readers to ask for; and whether it takes another time to hide than to find nothing. */
+    private void predicate() {
+        String kafka = rig.broker(Flush.NO_FSYNC).address();
+        String setting = Flush.NO_FSYNC.label();
+        try (Http open = new Http(kafka, rig, "open.log");
+                Http guarded = Http.guarded(kafka, rig, "guarded.log")) {
+            takeTurns(
+                    List.of(open, guarded, open.looks("read"), guarded.looks("read-guarded")),
+                    setting,
+                    READERS,
+                    extent.rounds());
+            takeTurns(
+                    List.of(guarded.looksAtForeign("read-foreign"), guarded.looksAtAbsent("read-absent")),
+                    setting,
+                    1,
+                    extent.rounds());
+        }
+    }
+
     private Rebuilding rebuilding(String log, long commits) {
         String kafka = rig.broker(Flush.NO_FSYNC).address();
         say("writing %,d commits to read again".formatted(commits));
@@ -265,6 +291,22 @@ final class Measures {
                 name("history-jdbc", "of 5 events", READERS),
                 Sample::perSecond);
         results.ratio("replica_vs_consumer", "replica rebuild", "raw-consumer", Sample::perSecond);
+        String setting = Flush.NO_FSYNC.label();
+        results.ratio(
+                "guarded_command_vs_open",
+                name("http-guarded", setting, READERS),
+                name(HTTP, setting, READERS),
+                Sample::perSecond);
+        results.ratio(
+                "guarded_read_vs_open",
+                name("read-guarded", setting, READERS),
+                name("read", setting, READERS),
+                Sample::perSecond);
+        results.ratio(
+                "foreign_p50_vs_absent",
+                name("read-foreign", setting, 1),
+                name("read-absent", setting, 1),
+                Sample::p50Millis);
         results.rate("replica_commits_per_s", "replica rebuild");
         results.rate("projection_events_per_s", "projection rebuild");
         results.rate("mediation_view_events_per_s", "mediation views rebuild");

@@ -77,6 +77,23 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
+    Response get(String path, String office) {
+        String head = """
+                GET %s HTTP/1.1\r
+                Host: %s\r
+                Accept: application/json\r
+                Zhibao-Actor: bench\r
+                Zhibao-Office: %s\r
+                \r
+                """.formatted(path, host, office);
+        try {
+            out.write(head.getBytes(UTF_8));
+            return response();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Response response() throws IOException {
         String status = line();
         Map<String, String> headers = new HashMap<>();

@@ -24,7 +24,7 @@ final class HttpInstance implements AutoCloseable {
         this.port = port;
     }
 
-    static HttpInstance start(String kafka, Path folder, String log) {
+    static HttpInstance start(String kafka, Path folder, String log, boolean guarded) {
         Path jar = Path.of(System.getProperty("zhibao.root", ".")).resolve(JAR);
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is not built; bench/run does that");
@@ -40,6 +40,7 @@ final class HttpInstance implements AutoCloseable {
                 "-Dzhibao.instance=" + log,
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 "-Dzhibao.bench.log=" + log,
+                "-Dzhibao.bench.guarded=" + guarded,
                 "-Dzhibao.environment=local",
                 "-Dzhibao.callers.by-header=true",
                 "-Daxoniq.update-checker.disabled=true",
