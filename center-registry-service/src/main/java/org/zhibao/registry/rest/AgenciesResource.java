@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -130,6 +131,7 @@ public class AgenciesResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(RegisteredAgencies.Document.class)
     public Response agency(
             @PathParam("id") AgencyId agency,
             @QueryParam("asOf") @Nullable AsOf asOf,

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -141,6 +142,7 @@ public class CalendarsResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(PublishedCalendars.Document.class)
     public Response calendar(@PathParam("id") String id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(CALENDARS, new CalendarId(id).toString(), asOf);
     }

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -93,6 +94,7 @@ public class CenterResource {
 
     @GET
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(RegisteredCenters.Document.class)
     public Response center(
             @PathParam("id") CenterId center,
             @QueryParam("asOf") @Nullable AsOf asOf,

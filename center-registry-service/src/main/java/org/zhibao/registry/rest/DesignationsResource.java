@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -157,6 +158,7 @@ public class DesignationsResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(Designations.Document.class)
     public Response designation(
             @PathParam("id") DesignationId designation,
             @QueryParam("asOf") @Nullable AsOf asOf,

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -244,6 +245,7 @@ public class FilingEntitiesResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(FilingEntities.Document.class)
     public Response filingEntity(
             @PathParam("id") FilingEntityId entity,
             @QueryParam("asOf") @Nullable AsOf asOf,

@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -132,6 +133,7 @@ public class HonoursResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(Honours.Document.class)
     public Response honour(
             @PathParam("id") HonourId honour,
             @QueryParam("asOf") @Nullable AsOf asOf,

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.HistoryEdge;
@@ -45,6 +46,7 @@ public class LettersResource {
 
     @GET
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(LetterFile.Document.class)
     public Response letter(
             @QueryParam("number") @NotNull @Size(max = LETTER_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
                     String number) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -161,6 +162,7 @@ public class PoliciesResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(PublishedPolicies.Document.class)
     public Response policy(@PathParam("id") String id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(POLICIES, new PolicyId(id).toString(), asOf);
     }

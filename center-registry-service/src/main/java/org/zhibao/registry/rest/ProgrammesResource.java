@@ -27,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -136,6 +137,7 @@ public class ProgrammesResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(Programmes.Document.class)
     public Response programme(@PathParam("id") ProgrammeId programme, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(PROGRAMMES, programme.toString(), asOf);
     }

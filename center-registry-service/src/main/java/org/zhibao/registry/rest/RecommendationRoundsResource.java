@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -121,6 +122,7 @@ public class RecommendationRoundsResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(RecommendationRounds.Document.class)
     public Response round(@PathParam("id") RoundId round, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(ROUNDS, round.toString(), asOf);
     }

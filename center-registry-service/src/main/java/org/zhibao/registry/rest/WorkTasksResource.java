@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
@@ -135,6 +136,7 @@ public class WorkTasksResource {
     @GET
     @Path(ONE)
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(WorkTasks.Document.class)
     public Response task(@PathParam("id") WorkTaskId task, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(TASKS, task.toString(), asOf);
     }

@@ -130,6 +130,7 @@ final class Gateway implements AutoCloseable {
                                         context.get(ROUTE, Route.class).service()))))
                 .addInterceptor(new Routing(vertx, patience));
         IssuerHttp issuerPages = issuer == null ? null : new IssuerHttp(issuer, vertx);
+        ApiPages apiPages = new ApiPages();
         vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
@@ -142,7 +143,7 @@ final class Gateway implements AutoCloseable {
                         issuerPages.handle(request);
                     } else if (Route.isUnder("/problems", request.uri())) {
                         new ProblemPage(client, ports).answer(request, List.of(Service.values()));
-                    } else {
+                    } else if (!apiPages.answer(request)) {
                         proxy.handle(request);
                     }
                 })

@@ -137,6 +137,17 @@ class GatewayTest {
     }
 
     @Test
+    void the_api_of_all_services_is_one_document_and_pages_to_try_it_out() throws Exception {
+        assertThat(get("/openapi.json").body()).contains("\"/v1/cases/{id}\"", "\"/v1/mediations/{id}\"");
+        assertThat(get("/api").headers().firstValue("Location")).hasValue("/api/");
+        assertThat(get("/api/").body()).contains("swagger-ui-bundle.js");
+        assertThat(get("/api/swagger-ui-bundle.js").body()).contains("SwaggerUIBundle");
+        assertThat(get("/api/swagger-ui.css").headers().firstValue("Content-Type"))
+                .hasValue("text/css;charset=UTF-8");
+        assertThat(get("/apiary").body()).isEqualTo("analytics GET /apiary");
+    }
+
+    @Test
     void bodies_and_headers_pass_both_ways() throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(origin + "/v1/cases"))

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class SharedOpenApi implements OASFilter {
     private static final String PROBLEM = "Problem";
     private static final String DONE = "Done";
+    private static final String EVENTS = "HistoryEvents";
+    private static final String VERIFIED = "Verified";
     private static final String BEARER = "bearer";
 
     @Override
@@ -26,8 +28,13 @@ public class SharedOpenApi implements OASFilter {
         Components components = api.getComponents() == null ? OASFactory.createComponents() : api.getComponents();
         components.addSchema(PROBLEM, problem());
         components.addSchema(DONE, done());
+        components.addSchema(EVENTS, events());
+        components.addSchema(VERIFIED, verified());
         // What these are in an address, and not what they are in Java.
         components.addSchema("AsOf", text().format("date-time"));
+        if (components.getSchemas().containsKey("YearMonth")) {
+            components.addSchema("YearMonth", text().pattern("[0-9]{4}-[0-9]{2}"));
+        }
         components.addSchema("Cursor", text().description("The `next` of the page before, unchanged."));
         components.addSchema(
                 "Limit",
@@ -60,8 +67,23 @@ public class SharedOpenApi implements OASFilter {
         }
         api.getPaths()
                 .getPathItems()
-                .forEach((path, item) ->
-                        item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    complete(path, method, operation);
+                    asTexts(operation, components);
+                }));
+    }
+
+    /** In an address everything is a text, also what a class of ours reads it as. */
+    private static void asTexts(Operation operation, Components components) {
+        List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
+        for (Parameter parameter : parameters) {
+            String ref =
+                    parameter.getSchema() == null ? null : parameter.getSchema().getRef();
+            Schema named = ref == null ? null : components.getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1));
+            if (named != null && named.getProperties() != null) {
+                parameter.setSchema(text());
+            }
+        }
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
@@ -96,6 +118,12 @@ public class SharedOpenApi implements OASFilter {
                     .addAPIResponse("202", ok.description("It has begun; the answer tells how far it is."));
         } else if (method == PathItem.HttpMethod.POST && ok != null && hasEmptySchema(ok)) {
             describeCommand(operation);
+        } else if (method == PathItem.HttpMethod.GET && ok != null && hasEmptySchema(ok)) {
+            if (path.endsWith("/events")) {
+                ok.setContent(json(EVENTS));
+            } else if (path.endsWith("/verification")) {
+                ok.setContent(json(VERIFIED));
+            }
         }
         if (operation.getResponses().getAPIResponse("default") == null) {
             operation
@@ -106,11 +134,7 @@ public class SharedOpenApi implements OASFilter {
 
     /** Whatever answers with a bare response after a POST has sent a command, and tells what came of it. */
     private static void describeCommand(Operation operation) {
-        Content content = OASFactory.createContent()
-                .addMediaType(
-                        "application/json",
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("#/components/schemas/" + DONE)));
+        Content content = json(DONE);
         operation
                 .getResponses()
                 .addAPIResponse(
@@ -121,6 +145,14 @@ public class SharedOpenApi implements OASFilter {
                         OASFactory.createAPIResponse()
                                 .description("Made; the header Location says where it is.")
                                 .content(content));
+    }
+
+    private static Content json(String schema) {
+        return OASFactory.createContent()
+                .addMediaType(
+                        "application/json",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema)));
     }
 
     private static boolean hasEmptySchema(APIResponse response) {
@@ -141,6 +173,43 @@ public class SharedOpenApi implements OASFilter {
                 "recordedAt", text().format("date-time"),
                 "events", list(text())));
         return done.required(List.of("id", "sequence", "recordedAt", "events"));
+    }
+
+    private static Schema events() {
+        Schema event = object(Map.ofEntries(
+                Map.entry("sequence", number()),
+                Map.entry("type", text()),
+                Map.entry("sentence", text().description("What happened, in the language of Accept-Language.")),
+                Map.entry("recordedAt", text().format("date-time")),
+                Map.entry("actor", text()),
+                Map.entry("office", text()),
+                Map.entry("cause", text()),
+                Map.entry("correlation", text()),
+                Map.entry("data", OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)),
+                Map.entry("position", text()),
+                Map.entry("hash", text())));
+        event.required(
+                List.of("sequence", "type", "sentence", "recordedAt", "actor", "office", "data", "position", "hash"));
+        return object(Map.of(
+                        "items", list(event),
+                        "next", number().description("The `after` of the page that follows."),
+                        "hasMore", OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN)))
+                .required(List.of("items", "hasMore"));
+    }
+
+    private static Schema verified() {
+        return object(Map.of(
+                        "sound", OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN),
+                        "sentence", text(),
+                        "report",
+                                OASFactory.createSchema()
+                                        .addType(Schema.SchemaType.OBJECT)
+                                        .description("What was read, and everything that was found.")))
+                .required(List.of("sound", "sentence", "report"));
+    }
+
+    private static Schema number() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.INTEGER);
     }
 
     private static void add(Operation operation, String header, boolean required, String meaning) {

@@ -10,9 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.zhibao.eventlog.Json;
 import org.zhibao.eventlog.suite.Operations.Operation;
@@ -48,8 +51,21 @@ final class ApiSchema {
 
     /** What is wrong with an answer, a sentence each. */
     List<String> flaws(Operation operation, int status, String contentType, String body) {
-        JsonNode described =
-                api.path("paths").path(operation.path()).path(operation.method().toLowerCase(java.util.Locale.ROOT));
+        return flaws(operation.method(), operation.path(), status, contentType, body);
+    }
+
+    /** The template that a path was made from, the one with the fewest parameters when several fit; empty when none does. */
+    Optional<String> templateOf(String path) {
+        return api.path("paths").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(template -> path.matches(template.replaceAll("\\{[^}]*}", "[^/]+")))
+                .min(Comparator.comparingLong(
+                        template -> template.chars().filter(c -> c == '{').count()));
+    }
+
+    /** The same of an answer at a path that was made from {@code template}. */
+    List<String> flaws(String method, String template, int status, String contentType, String body) {
+        JsonNode described = api.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         if (described.isMissingNode()) {
             // Pages for people are not described.
             return List.of();

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.suite.Operations.Operation;
@@ -270,7 +273,7 @@ public final class HostileSuite {
 
     private String badToken() {
         long now = Instant.now().getEpochSecond();
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> signed("exp", now - 3_600);
             case 1 -> signed("aud", "another");
             case 2 -> signed("iss", "https://another.example");
@@ -279,6 +282,7 @@ public final class HostileSuite {
             case 5 -> unsigned("HS256");
             case 6 -> changed(Tokens.of("hostile", Tokens.NATIONAL, Role.values()));
             case 7 -> "x";
+            case 8 -> confused();
             default -> text().replaceAll("[^\\x21-\\x7e]", "x") + "..";
         };
     }
@@ -303,11 +307,26 @@ public final class HostileSuite {
 
     private static String unsigned(String algorithm) {
         String sound = Tokens.of("hostile", Tokens.NATIONAL, Role.values());
-        String head = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString("{\"alg\":\"%s\"}".formatted(algorithm).getBytes(UTF_8));
+        String head = encoded("{\"alg\":\"%s\"}".formatted(algorithm).getBytes(UTF_8));
         return head + "." + sound.split("\\.", -1)[1] + "."
                 + (algorithm.equals("none") ? "" : sound.split("\\.", -1)[2]);
+    }
+
+    /** Signed with a secret that everybody knows: the issuer's public key, taken for one of HS256. */
+    private static String confused() {
+        String claims = Tokens.of("hostile", Tokens.NATIONAL, Role.values()).split("\\.", -1)[1];
+        String signed = encoded("{\"alg\":\"HS256\"}".getBytes(UTF_8)) + "." + claims;
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Tokens.key().jwks().getBytes(UTF_8), "HmacSHA256"));
+            return signed + "." + encoded(mac.doFinal(signed.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String changed(String token) {

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
@@ -269,6 +270,7 @@ public class MediationsResource {
     @GET
     @Path("{id}")
     @AllowedTo(signedIn = true)
+    @APIResponseSchema(MediationFile.Document.class)
     public Response file(@PathParam("id") String id, @QueryParam("asOf") @Nullable AsOf asOf) {
         return history.state(FILE, stream(id), asOf);
     }
