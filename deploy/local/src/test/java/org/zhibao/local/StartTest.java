@@ -129,7 +129,11 @@ class StartTest {
         assertThat(day.status()).as(day.output()).isZero();
         assertThat(day.output())
                 .containsPattern("Case .* is open, once")
-                .contains("Accepted: cases.log/", "Go on at cases.log/", "were read anew from the log");
+                .contains(
+                        "Told: cases.log/",
+                        "Accepted: cases.log/",
+                        "Go on at cases.log/",
+                        "were read anew from the log");
     }
 
     @Test
@@ -232,7 +236,12 @@ class StartTest {
         Path file = folder.resolve(name + ".sh");
         Files.writeString(file, script);
         return Installation.execute(List.of(
-                "env", "ZHIBAO_DATA=" + folder.resolve("data"), "GATEWAY=" + zhibao.gateway(), "sh", file.toString()));
+                "env",
+                "ZHIBAO_ROOT=" + Installation.projectRoot(),
+                "ZHIBAO_DATA=" + folder.resolve("data"),
+                "GATEWAY=" + zhibao.gateway(),
+                "sh",
+                file.toString()));
     }
 
     private static Installation.Result example(String script, String... arguments) throws Exception {
