@@ -22,8 +22,9 @@ import org.zhibao.analytics.view.Matters;
 import org.zhibao.analytics.view.Reading.Counted;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
+import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Cursors;
 import org.zhibao.eventlog.edge.Limit;
-import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
 
@@ -35,12 +36,14 @@ public class IndicatorsResource {
 
     private final Indicators indicators;
     private final InSight inSight;
+    private final Cursors cursors;
     private final Clock clock;
 
     @Inject
-    IndicatorsResource(Indicators indicators, InSight inSight, Clock clock) {
+    IndicatorsResource(Indicators indicators, InSight inSight, Cursors cursors, Clock clock) {
         this.indicators = indicators;
         this.inSight = inSight;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -177,22 +180,13 @@ public class IndicatorsResource {
             @PathParam("id") String id,
             @BeanParam IndicatorQuery query,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable Cursor cursor) {
         List<Counted> all = inSight.of(indicators.counted(known(id), query.scope(clock)));
-        int from = Math.min(all.size(), start(cursor));
+        int from = Math.min(all.size(), cursor == null ? 0 : Integer.parseInt(cursors.placeOf(cursor)));
         int to = Math.min(all.size(), from + limit.value());
         boolean more = to < all.size();
-        return new Page<>(all.subList(from, to), more ? String.valueOf(to) : null, more);
-    }
-
-    private static int start(@Nullable String cursor) {
-        if (cursor == null) {
-            return 0;
-        }
-        if (!cursor.matches("[0-9]{1,8}")) {
-            throw RequestRefused.parameter("cursor", "send back what the page before gave as next");
-        }
-        return Integer.parseInt(cursor);
+        return new Page<>(
+                all.subList(from, to), more ? cursors.of(String.valueOf(to)).value() : null, more);
     }
 
     private static Indicator known(String id) {

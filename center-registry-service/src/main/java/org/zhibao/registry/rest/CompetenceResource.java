@@ -25,6 +25,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Cursors;
 import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Page;
@@ -51,12 +52,14 @@ public class CompetenceResource {
     private final CommandEdge edge;
     private final LogService log;
     private final DatedLists dated;
+    private final Cursors cursors;
 
     @Inject
-    CompetenceResource(CommandEdge edge, LogService log, DatedLists dated) {
+    CompetenceResource(CommandEdge edge, LogService log, DatedLists dated, Cursors cursors) {
         this.edge = edge;
         this.log = log;
         this.dated = dated;
+        this.cursors = cursors;
     }
 
     /**
@@ -78,6 +81,7 @@ public class CompetenceResource {
             @QueryParam("asOf") @Nullable AsOf asOf,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
+        String after = cursor == null ? "" : cursors.placeOf(cursor);
         LocalDate today = ChinaTime.dayOf(edge.now());
         LocalDate day = date == null ? today : date;
         Division place =
@@ -94,7 +98,7 @@ public class CompetenceResource {
                 .map(center -> Competence.judge(
                         matter, center, now ? center : dated.then(CENTERS, Source.of("center", center.id()), moment)))
                 .filter(answer -> competent == null || answer.competent() == competent)
-                .filter(answer -> cursor == null || place(answer).compareTo(cursor.value()) > 0)
+                .filter(answer -> place(answer).compareTo(after) > 0)
                 .sorted(ORDER)
                 .limit(limit.value() + 1L)
                 .toList();
@@ -103,12 +107,12 @@ public class CompetenceResource {
         if (!more) {
             return Page.last(items);
         }
-        String next = place(items.get(items.size() - 1));
+        Cursor next = cursors.of(place(items.get(items.size() - 1)));
         return new Page<>(
                 items,
-                next,
+                next.value(),
                 true,
-                () -> competence(date, district, asOfYear, field, function, competent, asOf, limit, new Cursor(next)));
+                () -> competence(date, district, asOfYear, field, function, competent, asOf, limit, next));
     }
 
     private Division division(String code, int asOfYear, LocalDate day) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Cursors;
 import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.projection.Page;
@@ -32,10 +33,12 @@ import org.zhibao.registry.Divisions;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DivisionsResource {
     private final CommandEdge edge;
+    private final Cursors cursors;
 
     @Inject
-    DivisionsResource(CommandEdge edge) {
+    DivisionsResource(CommandEdge edge, Cursors cursors) {
         this.edge = edge;
+        this.cursors = cursors;
     }
 
     /**
@@ -66,12 +69,13 @@ public class DivisionsResource {
             @QueryParam("asOfYear") @Min(Divisions.FIRST_EDITION) @Max(9999) @Nullable Integer asOfYear,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             @QueryParam("cursor") @Nullable Cursor cursor) {
+        String after = cursor == null ? "" : cursors.placeOf(cursor);
         int thisYear = ChinaTime.dayOf(edge.now()).getYear();
         int year = asOfYear == null ? thisYear : asOfYear;
         List<Divisions.Entry> rest = Divisions.of(year).stream()
                 .filter(entry -> province == null || provinceOf(entry).equals(province))
                 .filter(entry -> prefecture == null || entry.code().equals(prefecture))
-                .filter(entry -> cursor == null || entry.code().compareTo(cursor.value()) > 0)
+                .filter(entry -> entry.code().compareTo(after) > 0)
                 .limit(limit.value() + 1L)
                 .toList();
         boolean more = rest.size() > limit.value();
@@ -82,8 +86,8 @@ public class DivisionsResource {
         if (!more) {
             return Page.last(items);
         }
-        String next = items.get(items.size() - 1).code();
-        return new Page<>(items, next, true, () -> divisions(province, prefecture, asOfYear, limit, new Cursor(next)));
+        Cursor next = cursors.of(items.get(items.size() - 1).code());
+        return new Page<>(items, next.value(), true, () -> divisions(province, prefecture, asOfYear, limit, next));
     }
 
     private static Listed listed(Divisions.Entry entry, int edition, int thisYear) {
