@@ -80,6 +80,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.CloseCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.EndSenderAccess;
+import org.zhibao.cases.assistance.AssistanceCommand.EscalateExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.ImportCase;
 import org.zhibao.cases.assistance.AssistanceCommand.Intake;
 import org.zhibao.cases.assistance.AssistanceCommand.IssueOpinion;
@@ -122,6 +123,7 @@ import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawalReversed;
 import org.zhibao.cases.assistance.AssistanceEvent.DeemedWithdrawn;
 import org.zhibao.cases.assistance.AssistanceEvent.DisputeLeft;
 import org.zhibao.cases.assistance.AssistanceEvent.DisputeNamed;
+import org.zhibao.cases.assistance.AssistanceEvent.ExaminationEscalated;
 import org.zhibao.cases.assistance.AssistanceEvent.ExaminationStarted;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlingResumed;
@@ -188,6 +190,7 @@ public final class AssistanceCase {
     private final CaseClocks clocks = new CaseClocks(this);
 
     private boolean accepted;
+    private @Nullable Deadline escalatedFor;
 
     private String handler = "";
     private int opinionNumber;
@@ -507,6 +510,32 @@ public final class AssistanceCase {
         state = DEEMED_WITHDRAWN;
     }
 
+    /**
+     * Whether it is accepted is decided in time, or goes to those above. A timer asks; a decision recorded meanwhile has left the states in
+     * which this is allowed, so it wins. Told once for each date.
+     */
+    @CommandHandler
+    void decide(EscalateExamination command, @MetaDataValue("at") Instant at) {
+        requireAllowed(command);
+        Deadline examineBy = clocks.of(EXAMINATION);
+        if (!examineBy.isMissedAt(at)) {
+            throw rejected(DEADLINE_NOT_REACHED, "can still be decided on until the end of " + examineBy.dueOn());
+        }
+        if (examineBy.equals(escalatedFor)) {
+            return;
+        }
+        apply(new ExaminationEscalated(center, provinceOf(center), examineBy.dueOn()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ExaminationEscalated event) {
+        escalatedFor = clocks.of(EXAMINATION);
+    }
+
+    private static String provinceOf(String center) {
+        return NATIONAL + center.substring(0, 2) + "0000";
+    }
+
     // ── the decision on acceptance ──────────────────────────────────────────────────────────────────────────────
 
     @CommandHandler
@@ -639,7 +668,7 @@ public final class AssistanceCase {
                     "was refused by %s, which does not decide on the objection; the competent administration does"
                             .formatted(center));
         }
-        String province = NATIONAL + center.substring(0, 2) + "0000";
+        String province = provinceOf(center);
         if (!office.equals(province) && !office.equals(NATIONAL)) {
             throw rejected(
                     NOT_COMPETENT_AUTHORITY,

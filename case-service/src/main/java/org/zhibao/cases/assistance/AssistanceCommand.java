@@ -119,6 +119,9 @@ public sealed interface AssistanceCommand {
     /** Sent by a timer; the case decides whether the deadline has really been missed. */
     record DeemWithdrawn(CaseId id) implements AssistanceCommand, Intake {}
 
+    /** Sent by a timer; the case decides whether the time to decide on it is really over. */
+    record EscalateExamination(CaseId id) implements AssistanceCommand, Intake {}
+
     /** With the blinded key of its dispute, which was reserved before; null when no right is known. */
     record AcceptApplication(CaseId id, @Nullable String dispute, TimeRules rules) implements AssistanceCommand {}
 

@@ -94,6 +94,9 @@ public sealed interface AssistanceEvent {
 
     record DeemedWithdrawn(String center, LocalDate missedOn) implements AssistanceEvent {}
 
+    /** The center did not decide in time: the administration of its province sees the case from now on. */
+    record ExaminationEscalated(String center, String to, LocalDate missedOn) implements AssistanceEvent {}
+
     /** The correction had come in time after all; it follows in the same commit. */
     record DeemedWithdrawalReversed(String center, Instant receivedAt) implements AssistanceEvent {}
 

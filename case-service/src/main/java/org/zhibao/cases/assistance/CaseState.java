@@ -15,6 +15,7 @@ import org.zhibao.cases.assistance.AssistanceCommand.DeemWithdrawn;
 import org.zhibao.cases.assistance.AssistanceCommand.DisposeCase;
 import org.zhibao.cases.assistance.AssistanceCommand.DraftOpinion;
 import org.zhibao.cases.assistance.AssistanceCommand.EndMandate;
+import org.zhibao.cases.assistance.AssistanceCommand.EscalateExamination;
 import org.zhibao.cases.assistance.AssistanceCommand.ExportEvidence;
 import org.zhibao.cases.assistance.AssistanceCommand.ExtendDeadline;
 import org.zhibao.cases.assistance.AssistanceCommand.Intake;
@@ -105,9 +106,15 @@ public enum CaseState {
 
     private List<Class<? extends AssistanceCommand>> decisions() {
         return switch (this) {
-            case SUBMITTED -> List.of(StartExamination.class, WithdrawApplication.class, LockCase.class);
+            case SUBMITTED ->
+                List.of(StartExamination.class, WithdrawApplication.class, EscalateExamination.class, LockCase.class);
             case UNDER_EXAMINATION ->
-                List.of(RequestCorrection.class, AcceptApplication.class, RefuseApplication.class, LockCase.class);
+                List.of(
+                        RequestCorrection.class,
+                        AcceptApplication.class,
+                        RefuseApplication.class,
+                        EscalateExamination.class,
+                        LockCase.class);
             case CORRECTION_PENDING -> List.of(SubmitCorrection.class, DeemWithdrawn.class, LockCase.class);
             case ACCEPTED -> List.of(AssignHandler.class, LockCase.class, AppointPanel.class);
             case IN_HANDLING ->

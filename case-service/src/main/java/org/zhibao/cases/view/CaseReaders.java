@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.ExaminationEscalated;
 import org.zhibao.cases.assistance.AssistanceEvent.MandateEnded;
 import org.zhibao.cases.assistance.AssistanceEvent.MandateRecorded;
 import org.zhibao.cases.assistance.AssistanceEvent.MediationOpened;
@@ -18,7 +19,8 @@ import org.zhibao.eventlog.Readers;
 
 /**
  * Whom a case is for beside the centers that have or had custody: the office that handed it in, its parties by their accounts,
- * their agents on the days of their mandates, the experts of its panels; once it is refused, the province's administration that objections go to.
+ * their agents on the days of their mandates, the experts of its panels; once it is refused, or not decided on in time, the province's
+ * administration that objections go to.
  *
  * @param mandates the parties' agents by their accounts, on the days of their mandates
  * @param concerns its parties, whose matters people tied to them are kept away from
@@ -47,6 +49,8 @@ record CaseReaders(Set<String> others, List<Readers.Until> mandates, Set<String>
         return switch (event.type()) {
             case "assistance.ApplicationRefused" ->
                 with(Readers.office(CaseId.ofStream(event.stream()).value().substring(0, CODE_OF_PROVINCE) + "0000"));
+            case "assistance.ExaminationEscalated" ->
+                with(Readers.office(event.as(ExaminationEscalated.class).to()));
             case "assistance.ObjectionLodged" -> with(Readers.office(event.office()));
             case "assistance.PanelAppointed" -> panel(event.as(PanelAppointed.class));
             case "assistance.PartyAdded" -> party(event.as(PartyAdded.class));

@@ -325,6 +325,14 @@ public final class CaseExamples {
         return new RefusalRevoked(NORTH, ADMINISTRATION, "本中心有权受理");
     }
 
+    static EscalateExamination escalate() {
+        return new EscalateExamination(CASE);
+    }
+
+    public static ExaminationEscalated escalated() {
+        return new ExaminationEscalated(NORTH, ADMINISTRATION, EXAMINE_BY.dueOn());
+    }
+
     public static DeemedWithdrawalReversed withdrawalReversed() {
         return new DeemedWithdrawalReversed(NORTH, LAST_MOMENT_TO_CORRECT);
     }

@@ -33,6 +33,7 @@ class CaseStateTest {
                     requestCorrection(Material.MANDATE),
                     correct(null),
                     deemWithdrawn(),
+                    escalate(),
                     accept(),
                     refuse("超出受理范围", "可申诉"),
                     object(null),

@@ -393,6 +393,39 @@ class CaseTest {
     }
 
     @Nested
+    class EscalateExamination {
+        private static final Instant TOO_LATE = EXAMINE_BY.endsAt();
+
+        @Test
+        void brings_what_is_not_decided_in_time_before_the_administration_of_the_province() {
+            given(submitted()).when(escalate(), TOO_LATE).then(escalated());
+            given(submitted(), examined()).when(escalate(), TOO_LATE).then(escalated());
+        }
+
+        @Test
+        void is_refused_as_long_as_there_is_time() {
+            given(submitted(), examined())
+                    .when(escalate(), TOO_LATE.minusMillis(1))
+                    .isRefused(DEADLINE_NOT_REACHED);
+        }
+
+        @Test
+        void loses_to_what_was_decided_meanwhile() {
+            given(submitted(), examined(), accepted())
+                    .when(escalate(), TOO_LATE)
+                    .isRefused(ILLEGAL_STATE);
+            given(submitted(), examined(), refused()).when(escalate(), TOO_LATE).isRefused(ILLEGAL_STATE);
+        }
+
+        @Test
+        void happens_once_for_each_date() {
+            given(submitted(), examined(), escalated())
+                    .when(escalate(), TOO_LATE)
+                    .then();
+        }
+    }
+
+    @Nested
     class AssignHandler {
         @Test
         void puts_the_case_into_handling() {

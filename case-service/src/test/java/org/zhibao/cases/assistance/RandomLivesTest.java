@@ -202,6 +202,9 @@ class RandomLivesTest {
             if (model.state.equals("ARCHIVED") && random.nextInt(3) > 0) {
                 return dispose();
             }
+            if (model.isLateToDecide(now) && random.nextInt(2) == 0) {
+                return escalate();
+            }
             AssistanceCommand command = anyCommand();
             boolean sensible = random.nextInt(3) > 0;
             while (sensible && !model.allows(command) && !model.isOver()) {
@@ -277,6 +280,7 @@ class RandomLivesTest {
                 case 45 -> refer("R" + (1 + random.nextInt(2)));
                 case 46 -> takeBack("R" + (1 + random.nextInt(2)));
                 case 47, 48 -> recordDecision("R" + (1 + random.nextInt(2)));
+                case 57 -> escalate();
                 case 49 ->
                     random.nextInt(3) == 0 ? exportTo("DE") : clear(anyOf(ExportGate.values()), random.nextInt(5) > 0);
                 default -> reopen("新证据");
@@ -314,6 +318,8 @@ class RandomLivesTest {
             ARCHIVED            DisposeCase             CaseDisposed              DISPOSED
             DISPOSED            RecordErasure           ContentErased             DISPOSED
             SUBMITTED           WithdrawApplication     ApplicationWithdrawn      WITHDRAWN
+            SUBMITTED           EscalateExamination     ExaminationEscalated      SUBMITTED
+            UNDER_EXAMINATION   EscalateExamination     ExaminationEscalated      UNDER_EXAMINATION
             SUBMITTED           StartExamination        ExaminationStarted        UNDER_EXAMINATION
             UNDER_EXAMINATION   RequestCorrection       CorrectionRequested       CORRECTION_PENDING
             UNDER_EXAMINATION   AcceptApplication       ApplicationAccepted       ACCEPTED
@@ -357,6 +363,7 @@ class RandomLivesTest {
 
         /** What a timer, a reaction or another authority asks. */
         private static final Set<Class<?>> OF_OTHERS = Set.of(
+                EscalateExamination.class,
                 TakeBackFromAuthority.class,
                 RecordAuthorityDecision.class,
                 DeemWithdrawn.class,
@@ -436,6 +443,7 @@ class RandomLivesTest {
 
         /** What goes on while a transfer is open. */
         private static final Set<Class<?>> INTAKE = Set.of(
+                EscalateExamination.class,
                 TakeBackFromAuthority.class,
                 RecordAuthorityDecision.class,
                 WithdrawApplication.class,
@@ -480,6 +488,7 @@ class RandomLivesTest {
         private final Map<TimeLimit, Clock> clocks =
                 new HashMap<>(Map.of(TimeLimit.EXAMINATION, new Clock(MONDAY, 15, 0)));
         private boolean accepted;
+        private @Nullable Clock escalated;
         private String handler = "";
         private String outcome = "";
         private boolean draft;
@@ -500,6 +509,10 @@ class RandomLivesTest {
 
         private int mediations;
         private boolean mediating;
+
+        boolean isLateToDecide(Instant at) {
+            return RUNNING.get(state) == TimeLimit.EXAMINATION && isLate(TimeLimit.EXAMINATION, at);
+        }
 
         boolean allows(AssistanceCommand command) {
             if (command instanceof EndSenderAccess || command instanceof MoveCustody || command instanceof UnlockCase) {
@@ -743,7 +756,9 @@ class RandomLivesTest {
                 return;
             }
             others.removeAll(custodyBefore);
-            if (command instanceof RefuseApplication) {
+            if (command instanceof EscalateExamination) {
+                others.add("office:CN%s0000".formatted(center.substring(0, 2)));
+            } else if (command instanceof RefuseApplication) {
                 others.add("office:" + ADMINISTRATION);
             } else if (command instanceof LodgeObjection) {
                 others.add("office:" + NORTH);
@@ -789,6 +804,15 @@ class RandomLivesTest {
                     return "receipt-not-plausible";
                 }
                 return isLate(TimeLimit.CORRECTION, received) ? "correction-late" : null;
+            }
+            if (command instanceof EscalateExamination) {
+                Clock examination = clocks.get(TimeLimit.EXAMINATION);
+                if (!isLate(TimeLimit.EXAMINATION, at)) {
+                    return "deadline-not-reached";
+                }
+                boolean told = examination.equals(escalated);
+                escalated = examination;
+                return told ? "nothing" : null;
             }
             if (command instanceof DeemWithdrawn) {
                 return isLate(TimeLimit.CORRECTION, at) ? null : "deadline-not-reached";
