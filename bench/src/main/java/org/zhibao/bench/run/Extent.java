@@ -15,6 +15,7 @@ import java.util.List;
  * @param projected events from which a projection is rebuilt
  * @param mediations with twenty-five events each, from which the views of mediation-service are rebuilt
  * @param cases with twenty events each, from which the views of case-service are rebuilt
+ * @param imported filing entities that are imported into the registry
  */
 record Extent(
         int rounds,
@@ -27,7 +28,8 @@ record Extent(
         long replicated,
         long projected,
         long mediations,
-        long cases) {
+        long cases,
+        int imported) {
     private static final List<Integer> WRITERS = List.of(1, 16, 64, 256);
 
     /** Some eight minutes. */
@@ -42,7 +44,8 @@ record Extent(
             1_000_000,
             300_000,
             100_000,
-            1_000_000);
+            1_000_000,
+            100_000);
 
     /** Within five minutes on a busy machine. */
     static final Extent QUICK = new Extent(
@@ -56,7 +59,8 @@ record Extent(
             300_000,
             100_000,
             4_000,
-            4_000);
+            4_000,
+            20_000);
 
     /** The same with so many lives. */
     Extent with(long manyMediations, long manyCases) {
@@ -71,6 +75,7 @@ record Extent(
                 replicated,
                 projected,
                 manyMediations,
-                manyCases);
+                manyCases,
+                imported);
     }
 }

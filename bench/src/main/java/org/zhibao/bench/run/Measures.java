@@ -27,6 +27,7 @@ import org.zhibao.bench.read.LogHistories;
 import org.zhibao.bench.read.Mediations;
 import org.zhibao.bench.read.Rebuilding;
 import org.zhibao.bench.read.WrittenLog;
+import org.zhibao.bench.registry.RegistryImport;
 import org.zhibao.bench.write.AxonJdbc;
 import org.zhibao.bench.write.BareAppend;
 import org.zhibao.bench.write.Gateway;
@@ -47,9 +48,22 @@ final class Measures {
     private static final String MEDIATIONS = "mediations";
     private static final String CASES = "cases";
     private static final String PREDICATE = "predicate";
+    private static final String REGISTRY_IMPORT = "registryimport";
 
     static final List<String> NAMES = List.of(
-            GATEWAY, APPEND, PRODUCE, JDBC, HTTP, HISTORY, LOAD, REPLICA, PROJECTION, MEDIATIONS, CASES, PREDICATE);
+            GATEWAY,
+            APPEND,
+            PRODUCE,
+            JDBC,
+            HTTP,
+            HISTORY,
+            LOAD,
+            REPLICA,
+            PROJECTION,
+            MEDIATIONS,
+            CASES,
+            PREDICATE,
+            REGISTRY_IMPORT);
 
     /** Ratios and rates, and the measures that each of them needs. */
     static final Map<String, Set<String>> FIGURES = new TreeMap<>(Map.ofEntries(
@@ -66,6 +80,7 @@ final class Measures {
             entry("foreign_p50_vs_absent", Set.of(PREDICATE)),
             entry("mediation_view_events_per_s", Set.of(MEDIATIONS)),
             entry("case_view_events_per_s", Set.of(CASES)),
+            entry("registry_import_lines_per_s", Set.of(REGISTRY_IMPORT)),
             entry("replica_commits_per_s", Set.of(REPLICA))));
 
     private static final int READERS = 16;
@@ -110,6 +125,9 @@ final class Measures {
         }
         if (wanted.contains(PREDICATE)) {
             predicate();
+        }
+        if (wanted.contains(REGISTRY_IMPORT)) {
+            registryImport();
         }
         compare();
     }
@@ -261,6 +279,18 @@ final class Measures {
         }
     }
 
+    private void registryImport() {
+        say("founding centers, and an import to warm up");
+        try (RegistryImport many = new RegistryImport(rig, extent.imported())) {
+            say("importing %,d filing entities".formatted(extent.imported()));
+            results.add("registry import", many.imported());
+            results.add("registry import, recorded", many.importedAsRecorded());
+            results.remark(many.caughtUp());
+            say("pages of their list");
+            many.pages().forEach(results::add);
+        }
+    }
+
     private Rebuilding rebuilding(String log, long commits) {
         String kafka = rig.broker(Flush.NO_FSYNC).address();
         say("writing %,d commits to read again".formatted(commits));
@@ -311,6 +341,7 @@ final class Measures {
         results.rate("projection_events_per_s", "projection rebuild");
         results.rate("mediation_view_events_per_s", "mediation views rebuild");
         results.rate("case_view_events_per_s", "case views rebuild");
+        results.rate("registry_import_lines_per_s", "registry import");
     }
 
     /** Both sides with the same setting; names without a suffix are with fsync. */
