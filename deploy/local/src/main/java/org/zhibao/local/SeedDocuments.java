@@ -82,6 +82,7 @@ final class SeedDocuments {
         rest.addAll(new SeedFilingEntities(seed, network.shanghai()).all());
         rest.addAll(new SeedMeetings(seed, places()).all());
         rest.addAll(new SeedHonours(seed, places()).all());
+        rest.addAll(new SeedDesignations(seed, places()).all());
         rest.add(new SeedAlliance(seed)::found);
         senders.all(rest);
         return network;

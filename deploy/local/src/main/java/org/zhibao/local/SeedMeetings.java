@@ -93,6 +93,7 @@ final class SeedMeetings {
                         "reviewed", document.at("/period/reviewed").asText(),
                         "planned", document.at("/period/planned").asText()));
         publish(path, "002", minutes);
+        new SeedTasks(seed, "002", idOf(path)).issue(measures.size());
         return null;
     }
 
@@ -100,7 +101,9 @@ final class SeedMeetings {
         JsonNode told = seed.document("003").path("programme");
         String path = announce("003", told, told.path("title").asText());
         hold(path, "003", told);
-        publish(path, "003", Map.of("summary", "为集体和个人颁发牌匾和证书（演示）", "measures", List.of()));
+        Map<String, Object> goals = Map.of("number", 1, "title", "列入年度工作目标（演示）", "text", "将示范工作列入年度目标（演示）");
+        publish(path, "003", Map.of("summary", "为集体和个人颁发牌匾和证书（演示）", "measures", List.of(goals)));
+        new SeedTasks(seed, "003", idOf(path)).issue(1);
         return null;
     }
 
@@ -122,6 +125,10 @@ final class SeedMeetings {
         String path = "/v1/programmes/" + seed.tell(Seed.NATIONAL, 60, "/v1/programmes", programme, key + "announced");
         seed.tell(Seed.NATIONAL, 60, path + "/registration", Map.of(), key + "opened");
         return path;
+    }
+
+    private static String idOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private void hold(String path, String document, JsonNode told) throws IOException, InterruptedException {

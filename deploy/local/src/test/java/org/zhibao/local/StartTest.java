@@ -213,6 +213,23 @@ class StartTest {
                         .at("/items/0/administrations")
                         .asInt())
                 .isEqualTo(40);
+        for (String kind : List.of("CITY", "PARK")) {
+            assertThat(JSON.readTree(body("/v1/designations?document=003&state=DESIGNATED&kind=" + kind))
+                            .path("items"))
+                    .as("what document 003 tells of each %s", kind)
+                    .hasSize(SeedDesignations.EACH)
+                    .allSatisfy(each ->
+                            assertThat(each.at("/numbers/plaque").asText()).startsWith("演示"));
+        }
+        String training = JSON.readTree(body("/v1/programmes?document=002"))
+                .at("/items/0/id")
+                .asText();
+        assertThat(JSON.readTree(body("/v1/work-tasks?programme=" + training)).path("items"))
+                .as("a task for each measure of document 002")
+                .hasSize(7);
+        assertThat(JSON.readTree(body("/v1/work-tasks?state=CLOSED&programme=" + training))
+                        .path("items"))
+                .hasSize(3);
     }
 
     @Test
