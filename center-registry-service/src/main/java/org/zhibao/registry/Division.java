@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * An administrative division by its GB/T 2260 code, two digits each for province, prefecture and county, with the year in
  * whose edition the code is meant: codes are revised every year, and some were given anew to another city.
  *
- * <p>Checked by {@link Divisions}: the form, and that the province or prefecture stood in that edition and still does on the day in
- * question. Not checked: whether a county of that number exists in its prefecture.
+ * <p>Checked by {@link Divisions}: the form, and that the province, prefecture or county stood in that edition and still does on the
+ * day in question.
  */
 public record Division(String code, int asOfYear) {
     private static final Pattern FORM = Pattern.compile("[1-9]\\d{5}");
@@ -19,9 +19,8 @@ public record Division(String code, int asOfYear) {
     /** Whether the code means a division that there was on that day, in an edition that was out by {@code today}. */
     public boolean isValidOn(LocalDate day, LocalDate today) {
         return FORM.matcher(code).matches()
-                && !isCountyWithoutPrefecture()
                 && asOfYear <= today.getYear()
-                && Divisions.isSame(unit(), asOfYear, day.getYear());
+                && Divisions.isSame(code, asOfYear, day.getYear());
     }
 
     /** Says why a code is not valid on a day, and what became of it. */
@@ -61,22 +60,12 @@ public record Division(String code, int asOfYear) {
         return codes;
     }
 
-    /** The codes by which it goes in a later year: its own, or those of the prefectures or provinces its parts went to. */
+    /** The codes by which it goes in a later year: its own, or those of the divisions its parts went to. */
     public Set<String> codesIn(int year) {
-        Set<String> units = Divisions.laterCodes(unit(), asOfYear, year);
-        return units.equals(Set.of(unit())) ? Set.of(code) : units;
+        return Divisions.laterCodes(code, asOfYear, year);
     }
 
     private String significantDigits() {
         return code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
-    }
-
-    /** The code that the table lists: a county is looked up by the prefecture it stands in. */
-    private String unit() {
-        return code.substring(0, 4) + "00";
-    }
-
-    private boolean isCountyWithoutPrefecture() {
-        return code.startsWith("00", 2) && !code.endsWith("00");
     }
 }

@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provinces and prefectures of GB/T 2260 (codes for the administrative divisions of the People's Republic of China), edition
+ * The provinces, prefectures and counties of GB/T 2260 (codes for the administrative divisions of the People's Republic of China), edition
  * by edition, with what became of each code that ended.
  *
  * <p>Source: the codes that the Ministry of Civil Affairs publishes as of each 31 December, 1980 to 2024, after the public
- * collections that {@code gb2260.csv} names. A later year is judged by the last edition; a code that came and went within one year
- * is not seen; the numbers of counties are not listed, only the prefecture or the municipality they stand in.
+ * collections that {@code gb2260.csv} and {@code gb2260-counties.csv} name. A later year is judged by the last edition; a code that
+ * came and went within one year is not seen.
  */
 public final class Divisions {
     public static final int FIRST_EDITION = 1980;
@@ -35,7 +35,9 @@ public final class Divisions {
         PROVINCE,
         PREFECTURE,
         /** Counties directly below a province or a municipality; their first four digits, and no division of its own. */
-        DIRECT
+        DIRECT,
+        /** Counties, districts, and cities of the same level. */
+        COUNTY
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Divisions {
         int edition = edition(year);
         return BY_CODE.values().stream()
                 .flatMap(List::stream)
-                .filter(entry -> entry.isIn(edition))
+                .filter(entry -> entry.isIn(edition) && entry.level() != Level.COUNTY)
                 .toList();
     }
 
@@ -132,7 +134,13 @@ public final class Divisions {
 
     private static Map<String, List<Entry>> read() {
         Map<String, List<Entry>> byCode = new TreeMap<>();
-        try (InputStream table = Divisions.class.getResourceAsStream("/gb2260.csv");
+        read("/gb2260.csv", byCode);
+        read("/gb2260-counties.csv", byCode);
+        return byCode;
+    }
+
+    private static void read(String resource, Map<String, List<Entry>> byCode) {
+        try (InputStream table = Divisions.class.getResourceAsStream(resource);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(table), StandardCharsets.UTF_8))) {
             lines.lines()
@@ -143,7 +151,6 @@ public final class Divisions {
         } catch (IOException e) {
             throw new UncheckedIOException("the table of divisions cannot be read", e);
         }
-        return byCode;
     }
 
     private static Entry entry(String line) {

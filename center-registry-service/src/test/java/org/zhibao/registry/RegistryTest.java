@@ -6,7 +6,13 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,8 @@ import org.zhibao.registry.honour.HonourCommand;
 import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.LetterCommand;
 import org.zhibao.registry.letter.LetterEvent;
+import org.zhibao.registry.listedagency.ListedAgencyCommand;
+import org.zhibao.registry.listedagency.ListedAgencyEvent;
 import org.zhibao.registry.mediator.MediatorCommand;
 import org.zhibao.registry.mediator.MediatorEvent;
 import org.zhibao.registry.policy.PolicyCommand;
@@ -47,6 +55,8 @@ import org.zhibao.registry.programme.ProgrammeCommand;
 import org.zhibao.registry.programme.ProgrammeEvent;
 import org.zhibao.registry.recordation.RecordationCommand;
 import org.zhibao.registry.recordation.RecordationEvent;
+import org.zhibao.registry.registryimport.ImportCommand;
+import org.zhibao.registry.registryimport.ImportEvent;
 import org.zhibao.registry.relation.RelationCommand;
 import org.zhibao.registry.relation.RelationEvent;
 import org.zhibao.registry.round.RoundCommand;
@@ -80,6 +90,8 @@ class RegistryTest {
             .aggregate("agency", AgencyCommand.class, AgencyEvent.class)
             .aggregate("expert", ExpertCommand.class, ExpertEvent.class)
             .aggregate("relation", RelationCommand.class, RelationEvent.class)
+            .aggregate("registryimport", ImportCommand.class, ImportEvent.class)
+            .aggregate("listedagency", ListedAgencyCommand.class, ListedAgencyEvent.class)
             .aggregate("mediator", MediatorCommand.class, MediatorEvent.class);
 
     @Test
@@ -110,6 +122,28 @@ class RegistryTest {
     @Test
     void explains_every_refusal() {
         ProblemSuite.check(REGISTRY, RegistryRejected.Reason.class);
+    }
+
+    @Test
+    void reaches_every_refusal_in_some_test() throws IOException {
+        String tests;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            tests = files.filter(file -> file.toString().endsWith("Test.java"))
+                    .map(RegistryTest::textOf)
+                    .collect(Collectors.joining("\n"));
+        }
+        assertThat(RegistryRejected.Reason.values())
+                .allSatisfy(reason -> assertThat(tests)
+                        .containsPattern("(?s)rejectedBecause\\(\\s*(Reason\\.)?%s|\"%s\""
+                                .formatted(reason.name(), reason.code())));
+    }
+
+    private static String textOf(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -10,13 +10,17 @@ public sealed interface AgencyCommand {
     @TargetAggregateIdentifier
     AgencyId agency();
 
-    /** Both days belong to the registration; again after it was removed. */
+    /**
+     * Both days belong to the registration; again after it was removed.
+     *
+     * @param listing what the national list tells of these days; null when it has never had the agency
+     */
     record RegisterAgency(
             AgencyId agency,
             KnownCenter center,
             String code,
             String name,
-            Listing listing,
+            @Nullable Listing listing,
             LocalDate validFrom,
             @Nullable LocalDate validTo)
             implements AgencyCommand {}

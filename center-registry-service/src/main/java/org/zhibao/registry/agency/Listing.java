@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agency's entry on the national list, as whoever registers it has read it there; both days belong to it. Part of stored events.
+ * A term for which the national list has an agency; both days belong to it. Part of stored events.
  *
  * @param edition of the list, as it is named there
  */

@@ -51,7 +51,7 @@ public class PatentAgencyRegistration {
     /** Axon replays events onto an empty registration. */
     PatentAgencyRegistration() {}
 
-    /** The national list is not ours: what it says of the agency comes with the request, and decides. */
+    /** What the national list says of the agency decides, and bounds the registration. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RegisterAgency command, @MetaDataValue("at") Instant at, @MetaDataValue("office") String office) {
@@ -67,8 +67,9 @@ public class PatentAgencyRegistration {
                             .formatted(command.center().id().value()));
         }
         requireAuthority(office, command.center().id().value());
+        Listing listing = requireListed(command);
         LocalDate from = command.validFrom();
-        LocalDate to = command.validTo() == null ? command.listing().listedTo() : command.validTo();
+        LocalDate to = command.validTo() == null ? listing.listedTo() : command.validTo();
         boolean over = to != null && (to.isBefore(from) || to.isBefore(dayOf(at)) || to.isAfter(PossibleDays.LAST));
         if (over || from.isBefore(lastEffectiveOn) || from.isAfter(PossibleDays.LAST)) {
             throw refused(
@@ -76,23 +77,18 @@ public class PatentAgencyRegistration {
                     "a registration of agency %s from %s to %s is not possible: begin on %s or later, end on %s or later"
                             .formatted(id.value(), from, to, lastEffectiveOn, dayOf(at)));
         }
-        if (!command.listing().covers(from, to)) {
+        if (!listing.covers(from, to)) {
             throw refused(
                     AGENCY_NOT_LISTED,
                     "agency %s is on the national list from %s to %s, not from %s to %s: register it for days on which it is"
-                            .formatted(
-                                    command.code(),
-                                    command.listing().listedFrom(),
-                                    command.listing().listedTo(),
-                                    from,
-                                    to));
+                            .formatted(command.code(), listing.listedFrom(), listing.listedTo(), from, to));
         }
         apply(new AgencyRegistered(
                 id.value(),
                 command.code(),
                 command.name(),
                 command.center().id().value(),
-                command.listing(),
+                listing,
                 from,
                 to,
                 reliedOn));
@@ -162,6 +158,17 @@ public class PatentAgencyRegistration {
     void on(AgencyRemoved event) {
         state = REMOVED;
         lastEffectiveOn = event.effectiveOn();
+    }
+
+    private Listing requireListed(RegisterAgency command) {
+        Listing listing = command.listing();
+        if (listing == null) {
+            throw refused(
+                    AGENCY_NOT_LISTED,
+                    "agency %s has never been on the national list: register one that is on it"
+                            .formatted(command.code()));
+        }
+        return listing;
     }
 
     private void requireAuthority(String office, String someCenter) {

@@ -34,6 +34,7 @@ import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
+import org.zhibao.eventlog.service.LogService;
 import org.zhibao.registry.CenterId;
 import org.zhibao.registry.agency.AgencyCommand.RegisterAgency;
 import org.zhibao.registry.agency.AgencyCommand.ReinstateAgency;
@@ -42,8 +43,10 @@ import org.zhibao.registry.agency.AgencyCommand.SuspendAgency;
 import org.zhibao.registry.agency.AgencyId;
 import org.zhibao.registry.agency.AgencyState;
 import org.zhibao.registry.agency.Listing;
+import org.zhibao.registry.listedagency.ListedAgencyId;
 import org.zhibao.registry.rest.DatedLists.Moment;
 import org.zhibao.registry.rest.DatedLists.Source;
+import org.zhibao.registry.view.NationalAgencyList;
 import org.zhibao.registry.view.RegisteredAgencies;
 
 /** The patent agencies at the centers: a registration, the list, and each one with the decisions about it. */
@@ -57,39 +60,28 @@ public class AgenciesResource {
     private final CommandEdge edge;
     private final HistoryEdge history;
     private final KnownCenters centers;
+    private final Remembered<NationalAgencyList.Document> listed;
     private final DatedLists dated;
 
     @Inject
-    AgenciesResource(CommandEdge edge, HistoryEdge history, KnownCenters centers, DatedLists dated) {
+    AgenciesResource(CommandEdge edge, HistoryEdge history, KnownCenters centers, LogService log, DatedLists dated) {
         this.edge = edge;
         this.history = history;
         this.centers = centers;
+        this.listed = new Remembered<>(log, new NationalAgencyList());
         this.dated = dated;
-    }
-
-    /** The entry of the agency on the national list. */
-    record Entry(
-            @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
-            String edition,
-
-            @NotNull LocalDate listedFrom,
-            @Nullable LocalDate listedTo) {
-        Listing listing() {
-            return new Listing(edition.strip(), listedFrom, listedTo);
-        }
     }
 
     record Registration(
             @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = CenterResource.ID, message = "the id of a center")
             String center,
 
-            @NotNull @Pattern(regexp = "[0-9]{5}", message = "the five digits of an agency's code")
+            @NotNull @Pattern(regexp = NationalListResource.CODE, message = NationalListResource.CODE_MEANT)
             String code,
 
             @NotNull @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
             String name,
 
-            @NotNull @Valid Entry listing,
             @NotNull LocalDate validFrom,
             @Nullable LocalDate validTo) {}
 
@@ -104,10 +96,17 @@ public class AgenciesResource {
                         centers.of(center),
                         request.code(),
                         request.name().strip(),
-                        request.listing().listing(),
+                        listing(request),
                         request.validFrom(),
                         request.validTo()),
                 "/v1/agencies/" + agency.value());
+    }
+
+    private @Nullable Listing listing(Registration request) {
+        return listed.state(new ListedAgencyId(request.code()).toString())
+                .map(stated -> stated.document().termFor(request.validFrom(), request.validTo()))
+                .map(term -> new Listing(term.edition(), term.from(), term.to()))
+                .orElse(null);
     }
 
     @GET

@@ -20,13 +20,16 @@ import org.zhibao.eventlog.edge.Problem;
 import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.projection.Page;
 import org.zhibao.eventlog.projection.Projection;
+import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.projection.View;
 import org.zhibao.registry.view.AsItStood;
+import org.zhibao.registry.view.Held;
 
 /**
  * Lists and look-ups of registrations as they are, as they were recorded by an instant ({@code asOf}), or with what was in force on a day ({@code validAt}). The
- * first is answered by indexes; the others fold each registration's own events anew, so a page of them costs as much as its
- * histories are long, and may hold fewer items than it could while there are more.
+ * first is answered by indexes. The others fold a registration's own events anew: for a day, of those that by the days of their
+ * states may fit ({@link Held}), so of hardly any more than the page shows; for what was known by an instant, of one after the
+ * other, so that such a page may hold fewer items than it could while there are more.
  */
 @ApplicationScoped
 class DatedLists {
@@ -71,10 +74,11 @@ class DatedLists {
         if (moment.isNow()) {
             return view.find(filter.query().limit(limit.value()).after(after));
         }
+        Query candidates = candidates(projection, filter, moment);
         List<D> items = new ArrayList<>();
         for (int seen = 0; ; ) {
-            Page<D> now = view.find(
-                    filter.lastingQuery().limit(limit.value() - items.size()).after(after));
+            Page<D> now =
+                    view.find(candidates.limit(limit.value() - items.size()).after(after));
             for (D document : now.items()) {
                 D then = then(projection, source.apply(document), moment);
                 if (then != null && isWanted(then, filter, moment)) {
@@ -92,6 +96,20 @@ class DatedLists {
                         items, next, true, () -> page(projection, filter, moment, source, limit, new Cursor(next)));
             }
         }
+    }
+
+    /**
+     * Those that may fit. What the store tells of the days of each state follows from all that has been recorded since, so it helps
+     * only where nobody asks what was known earlier.
+     */
+    private static Query candidates(Projection<?> projection, Filter filter, Moment moment) {
+        LocalDate day = moment.validAt();
+        if (day == null || moment.asOf() != null || !Held.isToldBy(projection.documentType())) {
+            return filter.lastingQuery();
+        }
+        Object state = filter.changing().get("state");
+        String days = Held.COMPONENT + "." + (state == null ? Held.IN_FORCE : state);
+        return filter.lastingQuery().to(days + ".from", day.plusDays(1)).from(days + ".to", day);
     }
 
     /** One registration as it is, as it was recorded by an instant, or as it stood on a day whether it was in force or not. */

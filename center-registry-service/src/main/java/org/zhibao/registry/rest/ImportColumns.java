@@ -32,9 +32,11 @@ final class ImportColumns {
 
     private final Map<String, Column> known;
 
-    ImportColumns(Class<? extends Record> shape) {
+    /** {@code standing} is what a line may tell beside it; none of its columns is required. */
+    ImportColumns(Class<? extends Record> shape, Class<? extends Record> standing) {
         List<Column> columns = new ArrayList<>();
         add("", true, shape, columns);
+        add("standing.", false, standing, columns);
         known = columns.stream()
                 .collect(Collectors.toMap(Column::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }

@@ -6,21 +6,36 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.zhibao.eventlog.edge.RequestRefused;
 
-/** The lists that take many entries at once; a line is what a POST to the list takes. */
+/**
+ * The lists that take many entries at once; a line is what a POST to the list takes, and beside it, as {@code standing}, what has been
+ * decided about the entry since.
+ */
 enum ImportKind {
-    CENTERS(CentersResource.Application.class),
-    FILING_ENTITIES(FilingEntitiesResource.Submission.class),
-    MEDIATORS(MediatorsResource.Nomination.class),
-    HONOURS(HonoursResource.Nomination.class);
+    CENTERS(CentersResource.Application.class, Standing.OfCenter.class),
+    FILING_ENTITIES(FilingEntitiesResource.Submission.class, Standing.OfFilingEntity.class),
+    MEDIATORS(MediatorsResource.Nomination.class, Standing.OfMediator.class),
+    HONOURS(HonoursResource.Nomination.class, Standing.OfHonour.class),
+    LISTED_AGENCIES(NationalListResource.Entry.class, Standing.OfListedAgency.class);
 
     private final Class<? extends Record> shape;
+    private final Class<? extends Record> standing;
 
-    ImportKind(Class<? extends Record> shape) {
+    ImportKind(Class<? extends Record> shape, Class<? extends Record> standing) {
         this.shape = shape;
+        this.standing = standing;
     }
 
     Class<? extends Record> shape() {
         return shape;
+    }
+
+    Class<? extends Record> standing() {
+        return standing;
+    }
+
+    /** The columns of a table. */
+    ImportColumns columns() {
+        return new ImportColumns(shape, standing);
     }
 
     /** As it stands in paths: {@code filing-entities}. */

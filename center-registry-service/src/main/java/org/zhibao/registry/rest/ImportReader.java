@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +38,8 @@ final class ImportReader implements AutoCloseable {
      */
     record Line(long number, String json, @Nullable Problem flaw) {}
 
-    ImportReader(Path file, ImportFormat format, ImportColumns columns) throws IOException {
-        this.in = new BufferedInputStream(Files.newInputStream(file), LONGEST);
+    ImportReader(InputStream content, ImportFormat format, ImportColumns columns) throws IOException {
+        this.in = new BufferedInputStream(content, LONGEST);
         this.format = format;
         this.columns = columns;
         skipByteOrderMark();

@@ -14,26 +14,22 @@ import org.zhibao.registry.view.RegisteredCenters;
 /** Looks a center up, from its own events, for a decision that depends on it. */
 @ApplicationScoped
 class KnownCenters {
-    private static final RegisteredCenters CENTERS = new RegisteredCenters();
-
-    private final LogService log;
+    private final Remembered<RegisteredCenters.Document> known;
 
     @Inject
     KnownCenters(LogService log) {
-        this.log = log;
+        this.known = new Remembered<>(log, new RegisteredCenters());
     }
 
     KnownCenter of(CenterId center) {
-        return log.history()
-                .state(CENTERS, center.toString(), null)
+        return known.state(center.toString())
                 .map(stated -> known(center, stated))
                 .orElseGet(() -> KnownCenter.absent(center));
     }
 
     /** With the fields that it is approved for. */
     RecordingCenter recording(CenterId center) {
-        List<String> fields = log.history()
-                .state(CENTERS, center.toString(), null)
+        List<String> fields = known.state(center.toString())
                 .map(stated -> stated.document().competence().industryFields())
                 .orElse(List.of());
         return new RecordingCenter(of(center), fields);

@@ -24,20 +24,19 @@ import org.zhibao.registry.view.PublishedPolicies;
 /** Looks up, from their own events, the policies and calendars that a decision about a center depends on. */
 @ApplicationScoped
 class KnownRules {
-    private static final PublishedPolicies POLICIES = new PublishedPolicies();
-    private static final PublishedCalendars CALENDARS = new PublishedCalendars();
-
-    private final LogService log;
+    private final Remembered<PublishedPolicies.Document> policies;
+    private final Remembered<PublishedCalendars.Document> calendars;
 
     @Inject
     KnownRules(LogService log) {
-        this.log = log;
+        this.policies = new Remembered<>(log, new PublishedPolicies());
+        this.calendars = new Remembered<>(log, new PublishedCalendars());
     }
 
     FilingEntityRules ofFilingEntities(CenterId center, LocalDate day) {
         List<PublishedPolicies.Document> highestFirst = Layer.downTo(center).stream()
                 .map(layer -> PolicyId.of(layer, FilingEntityRules.TOPIC).toString())
-                .flatMap(stream -> log.history().state(POLICIES, stream, null).stream())
+                .flatMap(stream -> policies.state(stream).stream())
                 .map(Stated::document)
                 .toList();
         Map<String, Object> values = new HashMap<>();
@@ -64,7 +63,7 @@ class KnownRules {
                         .flatMap(region -> List.of(day.getYear(), day.getYear() + 1).stream()
                                 .map(year ->
                                         CalendarId.of(new Layer(region), year).toString()))
-                        .flatMap(stream -> log.history().state(CALENDARS, stream, null).stream())
+                        .flatMap(stream -> calendars.state(stream).stream())
                         .map(Stated::document)
                         .flatMap(document -> document.versions().stream().map(version -> calendar(document, version)))
                         .toList();

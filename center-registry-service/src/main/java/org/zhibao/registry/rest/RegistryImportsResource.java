@@ -18,20 +18,27 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
+import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
+import org.zhibao.eventlog.edge.Problem;
+import org.zhibao.eventlog.edge.Problem.Flaw;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.edge.Uploads;
+import org.zhibao.eventlog.projection.Page;
+import org.zhibao.eventlog.projection.Query;
 import org.zhibao.registry.Offices;
+import org.zhibao.registry.registryimport.ImportState;
+import org.zhibao.registry.registryimport.LineOutcome;
 import org.zhibao.registry.rest.ImportColumns.Column;
-import org.zhibao.registry.rest.ImportFile.Outcome;
+import org.zhibao.registry.view.ReceivedImports;
 
 /**
  * Imports of many entries at once: received as a whole, then worked off, with what became of each line. A line that is refused keeps
@@ -41,13 +48,18 @@ import org.zhibao.registry.rest.ImportFile.Outcome;
 @Produces(MediaType.APPLICATION_JSON)
 public class RegistryImportsResource {
     private static final String ONE = "{id: im-[0-9a-z]+}";
+    private static final String PLACE = "/v1/registry-imports/";
 
     private final CommandEdge edge;
+    private final Access access;
+    private final ImportLedger ledger;
     private final RegistryImports imports;
 
     @Inject
-    RegistryImportsResource(CommandEdge edge, RegistryImports imports) {
+    RegistryImportsResource(CommandEdge edge, Access access, ImportLedger ledger, RegistryImports imports) {
         this.edge = edge;
+        this.access = access;
+        this.ledger = ledger;
         this.imports = imports;
     }
 
@@ -58,15 +70,29 @@ public class RegistryImportsResource {
      */
     record Status(
             String id,
-            ImportKind kind,
-            ImportFormat format,
-            ImportFile.State state,
+            String kind,
+            String format,
+            ImportState state,
             double progress,
             long accepted,
             long refused,
             String sha256,
             Instant receivedAt,
-            @Nullable Instant finishedAt) {}
+            @Nullable Instant finishedAt) {
+        static Status of(ReceivedImports.Document document) {
+            return new Status(
+                    document.id(),
+                    document.kind(),
+                    document.format(),
+                    document.state(),
+                    document.progress(),
+                    document.accepted(),
+                    document.refused(),
+                    document.sha256(),
+                    document.receivedAt(),
+                    document.finishedAt());
+        }
+    }
 
     /** The lines as JSON, an object on each, or as a table with a header. */
     @POST
@@ -78,12 +104,22 @@ public class RegistryImportsResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             InputStream body)
             throws IOException {
-        ImportFile file =
-                imports.receive("im-" + edge.derivedId(), kind, ImportFormat.of(contentType), edge.batch(), body);
-        return Response.accepted(status(file))
-                .header(
-                        HttpHeaders.LOCATION,
-                        "/v1/registry-imports/" + file.order().id())
+        String id = "im-" + edge.derivedId();
+        try (ImportUpload upload = ImportUpload.receive(kind, ImportFormat.of(contentType), body)) {
+            ReceivedImports.Document known = ledger.find(id).orElse(null);
+            if (known != null) {
+                upload.requireSameAs(known);
+            }
+            if (known == null || (known.state() != ImportState.FINISHED && !ledger.hasLines(id))) {
+                try (InputStream lines = upload.open()) {
+                    ledger.keepLines(id, lines);
+                }
+            }
+            edge.prepare("received", upload.command(id, edge.batch().key()));
+        }
+        imports.begin(id);
+        return Response.accepted(Status.of(ledger.find(id).orElseThrow()))
+                .header(HttpHeaders.LOCATION, PLACE + id)
                 .build();
     }
 
@@ -92,26 +128,43 @@ public class RegistryImportsResource {
 
     @GET
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER, Role.OPERATOR})
-    public Statuses imports(@QueryParam("limit") @DefaultValue("50") Limit limit) throws IOException {
-        List<ImportFile> visible = imports.all().stream()
-                .filter(this::mayBeSeen)
-                .sorted(Comparator.comparing(
-                                (ImportFile file) -> file.order().batch().at())
-                        .reversed())
-                .limit(limit.value() + 1L)
-                .toList();
-        List<Status> items = new ArrayList<>();
-        for (ImportFile file : visible.subList(0, Math.min(limit.value(), visible.size()))) {
-            items.add(status(file));
+    @Answers(ReceivedImports.class)
+    public Statuses imports(@QueryParam("limit") @DefaultValue("50") Limit limit) {
+        Query latest = Query.everything().sortDescending("receivedAt").limit(limit.value());
+        if (!edge.office().equals(Offices.NATIONAL)) {
+            latest = latest.and("office", edge.office());
         }
-        return new Statuses(items, visible.size() > limit.value());
+        Page<ReceivedImports.Document> page = access.view(ReceivedImports.class).find(latest);
+        return new Statuses(page.items().stream().map(Status::of).toList(), page.hasMore());
     }
 
     @GET
     @Path(ONE)
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER, Role.OPERATOR})
-    public Status importOf(@PathParam("id") String id) throws IOException {
-        return status(found(id));
+    public Status importOf(@PathParam("id") String id) {
+        return Status.of(found(id));
+    }
+
+    /** What became of a line: an id, or a refusal; both when a step after the first was refused. */
+    record Outcome(long line, @Nullable String id, @Nullable Problem problem) {
+        static Outcome of(LineOutcome outcome) {
+            LineOutcome.Refusal refusal = outcome.refusal();
+            return new Outcome(
+                    outcome.line(),
+                    outcome.id(),
+                    refusal == null
+                            ? null
+                            : new Problem(
+                                    refusal.status(),
+                                    refusal.code(),
+                                    refusal.detail(),
+                                    refusal.state(),
+                                    List.of(),
+                                    refusal.errors().stream()
+                                            .map(flaw -> new Flaw(flaw.pointer(), null, flaw.detail()))
+                                            .toList(),
+                                    Map.of()));
+        }
     }
 
     /** What became of the lines, in their order. */
@@ -124,12 +177,14 @@ public class RegistryImportsResource {
             @PathParam("id") String id,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("refused") @DefaultValue("false") boolean onlyRefused,
-            @QueryParam("limit") @DefaultValue("50") Limit limit)
-            throws IOException {
-        List<Outcome> found = found(id).outcomes(after, limit.value(), onlyRefused);
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        List<LineOutcome> found = ledger.outcomes(found(id).id(), after, limit.value(), onlyRefused);
         boolean more = found.size() > limit.value();
-        List<Outcome> items = more ? found.subList(0, limit.value()) : found;
-        return new Outcomes(items, more ? items.get(items.size() - 1).line() : null, more);
+        List<LineOutcome> items = more ? found.subList(0, limit.value()) : found;
+        return new Outcomes(
+                items.stream().map(Outcome::of).toList(),
+                more ? items.get(items.size() - 1).line() : null,
+                more);
     }
 
     /** The columns of a table, which are the places of the JSON of a line as well. */
@@ -139,7 +194,7 @@ public class RegistryImportsResource {
     @Path("templates/{kind}")
     @AllowedTo(signedIn = true)
     public Template template(@PathParam("kind") ImportKind kind) {
-        return new Template(kind, new ImportColumns(kind.shape()).all());
+        return new Template(kind, kind.columns().all());
     }
 
     /** The header, to fill in the lines under it. */
@@ -148,34 +203,13 @@ public class RegistryImportsResource {
     @Produces(Export.CSV)
     @AllowedTo(signedIn = true)
     public String table(@PathParam("kind") ImportKind kind) {
-        return new ImportColumns(kind.shape()).all().stream().map(Column::name).collect(Collectors.joining(","))
-                + "\r\n";
+        return kind.columns().all().stream().map(Column::name).collect(Collectors.joining(",")) + "\r\n";
     }
 
-    private ImportFile found(String id) {
-        return imports.find(id).filter(this::mayBeSeen).orElseThrow(NotFoundException::new);
-    }
-
-    private boolean mayBeSeen(ImportFile file) {
-        return edge.office().equals(Offices.NATIONAL)
-                || edge.office().equals(file.order().batch().office());
-    }
-
-    private static Status status(ImportFile file) throws IOException {
-        ImportFile.Order order = file.order();
-        boolean finished = file.state() == ImportFile.State.FINISHED;
-        double progress =
-                finished || order.bytes() == 0 ? 1 : (double) file.progress().bytes() / order.bytes();
-        return new Status(
-                order.id(),
-                order.kind(),
-                order.format(),
-                file.state(),
-                progress,
-                file.progress().accepted(),
-                file.progress().refused(),
-                order.sha256(),
-                order.batch().at(),
-                file.finishedAt());
+    private ReceivedImports.Document found(String id) {
+        return ledger.find(id)
+                .filter(found ->
+                        edge.office().equals(Offices.NATIONAL) || edge.office().equals(found.office()))
+                .orElseThrow(NotFoundException::new);
     }
 }

@@ -3,6 +3,7 @@ package org.zhibao.registry.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
@@ -24,6 +25,7 @@ public final class AppointedExperts implements Projection<AppointedExperts.Docum
      * @param ground why the expert is suspended or was removed
      * @param since the day since which the appointment has been in this state
      * @param validTo the last day of the term, earlier than appointed for when the expert was removed
+     * @param held by state, and for all as {@code IN_FORCE}, the days from the first to the last on which it stood so in force
      */
     public record Document(
             String id,
@@ -38,7 +40,39 @@ public final class AppointedExperts implements Projection<AppointedExperts.Docum
             @Nullable LocalDate since,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            Instant changedAt) {}
+            Instant changedAt,
+            Map<String, Held> held) {
+        private Document(
+                String id,
+                String center,
+                String name,
+                List<String> fields,
+                List<String> languages,
+                ExpertState state,
+                List<String> allowedCommands,
+                @Nullable String appointedBy,
+                @Nullable String ground,
+                @Nullable LocalDate since,
+                @Nullable LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                Instant changedAt) {
+            this(
+                    id,
+                    center,
+                    name,
+                    fields,
+                    languages,
+                    state,
+                    allowedCommands,
+                    appointedBy,
+                    ground,
+                    since,
+                    validFrom,
+                    validTo,
+                    changedAt,
+                    Map.of());
+        }
+    }
 
     @Override
     public String name() {
@@ -57,7 +91,7 @@ public final class AppointedExperts implements Projection<AppointedExperts.Docum
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "fields", "languages");
+        return List.of("center", "state", "fields", "languages", "held.IN_FORCE.from", "held.SUSPENDED.from");
     }
 
     @Override
@@ -67,6 +101,10 @@ public final class AppointedExperts implements Projection<AppointedExperts.Docum
 
     @Override
     public @Nullable Document fold(@Nullable Document expert, String id, LoggedEvent event) {
+        return Held.carried(expert, folded(expert, event), event);
+    }
+
+    private static @Nullable Document folded(@Nullable Document expert, LoggedEvent event) {
         if (expert == null) {
             return event.type().equals("expert.ExpertNominated")
                     ? nominated(event, event.as(ExpertNominated.class))

@@ -15,7 +15,8 @@ import org.zhibao.registry.ChinaTime;
  */
 public final class AsItStood {
     /** The day since which an event holds is in one of these; the first that is there counts. */
-    private static final List<String> DAYS = List.of("effectiveOn", "validFrom", "awardedOn", "completedOn");
+    private static final List<String> DAYS =
+            List.of("effectiveOn", "validFrom", "listedFrom", "awardedOn", "completedOn");
 
     private AsItStood() {}
 
@@ -53,7 +54,7 @@ public final class AsItStood {
         return held;
     }
 
-    private static LocalDate dayOf(LoggedEvent event) {
+    static LocalDate dayOf(LoggedEvent event) {
         for (String field : DAYS) {
             JsonNode day = event.data().path(field);
             if (day.isTextual()) {

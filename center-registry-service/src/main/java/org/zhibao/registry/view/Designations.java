@@ -3,6 +3,7 @@ package org.zhibao.registry.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
@@ -26,6 +27,7 @@ public final class Designations implements Projection<Designations.Document> {
      * @param province the province-level code of its division
      * @param subject names the stream in which its terms are reserved
      * @param ground why it was withdrawn or revoked
+     * @param held by state, and for all as {@code IN_FORCE}, the days from the first to the last on which it stood so in force
      */
     public record Document(
             String id,
@@ -44,7 +46,46 @@ public final class Designations implements Projection<Designations.Document> {
             @Nullable String ground,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            Instant changedAt) {
+            Instant changedAt,
+            Map<String, Held> held) {
+        private Document(
+                String id,
+                String programme,
+                String round,
+                SubjectKind kind,
+                String name,
+                Division division,
+                String province,
+                @Nullable String code,
+                String subject,
+                @Nullable String document,
+                DesignationState state,
+                List<String> allowedCommands,
+                Numbers numbers,
+                @Nullable String ground,
+                @Nullable LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                Instant changedAt) {
+            this(
+                    id,
+                    programme,
+                    round,
+                    kind,
+                    name,
+                    division,
+                    province,
+                    code,
+                    subject,
+                    document,
+                    state,
+                    allowedCommands,
+                    numbers,
+                    ground,
+                    validFrom,
+                    validTo,
+                    changedAt,
+                    Map.of());
+        }
 
         private Document in(DesignationState next, Numbers given, Term term, @Nullable String why, Instant at) {
             return new Document(
@@ -99,7 +140,7 @@ public final class Designations implements Projection<Designations.Document> {
 
     @Override
     public List<String> indexes() {
-        return List.of("programme", "round", "kind", "state", "province", "document");
+        return List.of("programme", "round", "kind", "state", "province", "document", "held.IN_FORCE.from");
     }
 
     @Override
@@ -111,6 +152,10 @@ public final class Designations implements Projection<Designations.Document> {
 
     @Override
     public @Nullable Document fold(@Nullable Document before, String id, LoggedEvent event) {
+        return Held.carried(before, folded(before, event), event);
+    }
+
+    private static @Nullable Document folded(@Nullable Document before, LoggedEvent event) {
         if (before == null) {
             return event.type().equals("designation.DesignationNominated")
                     ? nominated(event.as(DesignationNominated.class), event.at())

@@ -41,11 +41,13 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
     /**
      * One filing entity; what has not happened is absent.
      *
+     * @param importedBy position of the event of the import that brought it, where one did
      * @param ground why it is suspended or was cancelled
      * @param since the day since which it has been in this state
      * @param years quota and outcomes by year
      * @param validTo the last day of the recordation, earlier than its term when it was cancelled; absent while it is open
      * @param readers the center, its administration, who submitted it, and the entity itself
+     * @param held by state, and for all as {@code IN_FORCE}, the days from the first to the last on which it stood so in force
      */
     public record Document(
             String id,
@@ -56,6 +58,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
             @Nullable String attestation,
             String name,
             @Nullable String document,
+            @Nullable String importedBy,
             List<String> fields,
             FilingEntityState state,
             List<String> allowedCommands,
@@ -72,7 +75,64 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
             Set<String> readers,
-            Instant changedAt) {
+            Instant changedAt,
+            Map<String, Held> held) {
+        private Document(
+                String id,
+                String center,
+                String province,
+                String code,
+                CheckDigit checkDigit,
+                @Nullable String attestation,
+                String name,
+                @Nullable String document,
+                @Nullable String importedBy,
+                List<String> fields,
+                FilingEntityState state,
+                List<String> allowedCommands,
+                Facts facts,
+                @Nullable Supplement supplement,
+                List<String> refusalGrounds,
+                @Nullable Recordation recordation,
+                List<Step> steps,
+                List<Suspension> suspensions,
+                @Nullable String ground,
+                @Nullable LocalDate since,
+                Map<String, Year> years,
+                @Nullable Review review,
+                @Nullable LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                Set<String> readers,
+                Instant changedAt) {
+            this(
+                    id,
+                    center,
+                    province,
+                    code,
+                    checkDigit,
+                    attestation,
+                    name,
+                    document,
+                    importedBy,
+                    fields,
+                    state,
+                    allowedCommands,
+                    facts,
+                    supplement,
+                    refusalGrounds,
+                    recordation,
+                    steps,
+                    suspensions,
+                    ground,
+                    since,
+                    years,
+                    review,
+                    validFrom,
+                    validTo,
+                    readers,
+                    changedAt,
+                    Map.of());
+        }
 
         private Document with(FilingEntityState next, @Nullable String why, @Nullable LocalDate from) {
             return new Document(
@@ -84,6 +144,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     attestation,
                     name,
                     document,
+                    importedBy,
                     fields,
                     next,
                     next.allowedCommands(),
@@ -113,6 +174,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     attestation,
                     name,
                     document,
+                    importedBy,
                     fields,
                     state,
                     allowedCommands,
@@ -142,6 +204,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     attestation,
                     name,
                     document,
+                    importedBy,
                     fields,
                     state,
                     allowedCommands,
@@ -171,6 +234,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     attestation,
                     name,
                     document,
+                    importedBy,
                     fields,
                     state,
                     allowedCommands,
@@ -200,6 +264,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     attestation,
                     name,
                     document,
+                    importedBy,
                     fields,
                     state,
                     allowedCommands,
@@ -235,6 +300,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                     attestation,
                     name,
                     document,
+                    importedBy,
                     fields,
                     state,
                     allowedCommands,
@@ -318,7 +384,15 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "province", "state", "code", "fields", "document");
+        return List.of(
+                "center",
+                "province",
+                "state",
+                "code",
+                "fields",
+                "document",
+                "held.IN_FORCE.from",
+                "held.SUSPENDED.from");
     }
 
     @Override
@@ -330,6 +404,10 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
 
     @Override
     public @Nullable Document fold(@Nullable Document entity, String id, LoggedEvent event) {
+        return Held.carried(entity, folded(entity, event), event);
+    }
+
+    private static @Nullable Document folded(@Nullable Document entity, LoggedEvent event) {
         if (entity == null) {
             return event.type().equals("filingentity.RecordationSubmitted")
                     ? submitted(event, event.as(RecordationSubmitted.class))
@@ -473,6 +551,7 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                 submitted.attestation(),
                 submitted.name(),
                 submitted.document(),
+                event.cause(),
                 submitted.fields(),
                 FilingEntityState.RECORDATION_SUBMITTED,
                 FilingEntityState.RECORDATION_SUBMITTED.allowedCommands(),

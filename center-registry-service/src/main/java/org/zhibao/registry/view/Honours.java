@@ -3,6 +3,7 @@ package org.zhibao.registry.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
@@ -23,8 +24,10 @@ public final class Honours implements Projection<Honours.Document> {
     /**
      * One honour; what has not happened is absent.
      *
+     * @param importedBy position of the event of the import that brought it, where one did
      * @param validFrom the day of its award
      * @param validTo the last day before its revocation
+     * @param held by state, and for all as {@code IN_FORCE}, the days from the first to the last on which it stood so in force
      */
     public record Document(
             String id,
@@ -34,6 +37,7 @@ public final class Honours implements Projection<Honours.Document> {
             String province,
             String title,
             @Nullable String document,
+            @Nullable String importedBy,
             HonourState state,
             List<String> allowedCommands,
             @Nullable LocalDate publicFrom,
@@ -46,7 +50,54 @@ public final class Honours implements Projection<Honours.Document> {
             @Nullable String ground,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            Instant changedAt) {
+            Instant changedAt,
+            Map<String, Held> held) {
+        private Document(
+                String id,
+                HonourKind kind,
+                String name,
+                Division division,
+                String province,
+                String title,
+                @Nullable String document,
+                @Nullable String importedBy,
+                HonourState state,
+                List<String> allowedCommands,
+                @Nullable LocalDate publicFrom,
+                @Nullable LocalDate publicTo,
+                int objections,
+                int openObjections,
+                @Nullable HonourForm form,
+                @Nullable String certificateNumber,
+                @Nullable LocalDate awardedOn,
+                @Nullable String ground,
+                @Nullable LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                Instant changedAt) {
+            this(
+                    id,
+                    kind,
+                    name,
+                    division,
+                    province,
+                    title,
+                    document,
+                    importedBy,
+                    state,
+                    allowedCommands,
+                    publicFrom,
+                    publicTo,
+                    objections,
+                    openObjections,
+                    form,
+                    certificateNumber,
+                    awardedOn,
+                    ground,
+                    validFrom,
+                    validTo,
+                    changedAt,
+                    Map.of());
+        }
 
         private Document objected(int count, int open, HonourState next, LoggedEvent event) {
             return new Document(
@@ -57,6 +108,7 @@ public final class Honours implements Projection<Honours.Document> {
                     province,
                     title,
                     document,
+                    importedBy,
                     next,
                     next.allowedCommands(),
                     publicFrom,
@@ -82,6 +134,7 @@ public final class Honours implements Projection<Honours.Document> {
                     province,
                     title,
                     document,
+                    importedBy,
                     next,
                     next.allowedCommands(),
                     event.from(),
@@ -107,6 +160,7 @@ public final class Honours implements Projection<Honours.Document> {
                     province,
                     title,
                     document,
+                    importedBy,
                     next,
                     next.allowedCommands(),
                     publicFrom,
@@ -132,6 +186,7 @@ public final class Honours implements Projection<Honours.Document> {
                     province,
                     title,
                     document,
+                    importedBy,
                     next,
                     next.allowedCommands(),
                     publicFrom,
@@ -165,7 +220,7 @@ public final class Honours implements Projection<Honours.Document> {
 
     @Override
     public List<String> indexes() {
-        return List.of("kind", "state", "province", "document");
+        return List.of("kind", "state", "province", "document", "held.IN_FORCE.from");
     }
 
     @Override
@@ -175,9 +230,13 @@ public final class Honours implements Projection<Honours.Document> {
 
     @Override
     public @Nullable Document fold(@Nullable Document honour, String id, LoggedEvent event) {
+        return Held.carried(honour, folded(honour, event), event);
+    }
+
+    private static @Nullable Document folded(@Nullable Document honour, LoggedEvent event) {
         if (honour == null) {
             return event.type().equals("honour.HonourNominated")
-                    ? nominated(event.as(HonourNominated.class), event.at())
+                    ? nominated(event, event.as(HonourNominated.class))
                     : null;
         }
         return switch (event.type()) {
@@ -198,7 +257,7 @@ public final class Honours implements Projection<Honours.Document> {
         };
     }
 
-    private static Document nominated(HonourNominated nominated, Instant at) {
+    private static Document nominated(LoggedEvent event, HonourNominated nominated) {
         return new Document(
                 nominated.honour(),
                 nominated.kind(),
@@ -207,6 +266,7 @@ public final class Honours implements Projection<Honours.Document> {
                 nominated.division().code().substring(0, 2) + "0000",
                 nominated.title(),
                 nominated.document(),
+                event.cause(),
                 HonourState.NOMINATED,
                 HonourState.NOMINATED.allowedCommands(),
                 null,
@@ -219,6 +279,6 @@ public final class Honours implements Projection<Honours.Document> {
                 null,
                 null,
                 null,
-                at);
+                event.at());
     }
 }

@@ -3,6 +3,7 @@ package org.zhibao.registry.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
@@ -24,16 +25,19 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
      * One entry; what has not happened is absent.
      *
      * @param document the one that tells of the mediator, where one does
+     * @param importedBy position of the event of the import that brought it, where one did
      * @param ground why the mediator is suspended or was removed
      * @param validFrom the first day of the term
      * @param validTo its last day, or the last before a removal
      * @param since the day since which the entry has been in this state
+     * @param held by state, and for all as {@code IN_FORCE}, the days from the first to the last on which it stood so in force
      */
     public record Document(
             String id,
             String center,
             String name,
             @Nullable String document,
+            @Nullable String importedBy,
             MediatorState state,
             List<String> allowedCommands,
             List<String> fields,
@@ -44,7 +48,45 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
             @Nullable LocalDate since,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            Instant changedAt) {}
+            Instant changedAt,
+            Map<String, Held> held) {
+        private Document(
+                String id,
+                String center,
+                String name,
+                @Nullable String document,
+                @Nullable String importedBy,
+                MediatorState state,
+                List<String> allowedCommands,
+                List<String> fields,
+                List<String> languages,
+                @Nullable Training training,
+                @Nullable Term term,
+                @Nullable String ground,
+                @Nullable LocalDate since,
+                @Nullable LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                Instant changedAt) {
+            this(
+                    id,
+                    center,
+                    name,
+                    document,
+                    importedBy,
+                    state,
+                    allowedCommands,
+                    fields,
+                    languages,
+                    training,
+                    term,
+                    ground,
+                    since,
+                    validFrom,
+                    validTo,
+                    changedAt,
+                    Map.of());
+        }
+    }
 
     /** The course that was recorded last. */
     public record Training(String course, LocalDate completedOn) {}
@@ -69,7 +111,8 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "fields", "languages", "document");
+        return List.of(
+                "center", "state", "fields", "languages", "document", "held.IN_FORCE.from", "held.SUSPENDED.from");
     }
 
     @Override
@@ -79,6 +122,10 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
 
     @Override
     public @Nullable Document fold(@Nullable Document mediator, String id, LoggedEvent event) {
+        return Held.carried(mediator, folded(mediator, event), event);
+    }
+
+    private static @Nullable Document folded(@Nullable Document mediator, LoggedEvent event) {
         if (mediator == null) {
             return event.type().equals("mediator.MediatorNominated")
                     ? nominated(event, event.as(MediatorNominated.class))
@@ -142,6 +189,7 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
                 nominated.center(),
                 nominated.name(),
                 nominated.document(),
+                event.cause(),
                 MediatorState.NOMINATED,
                 MediatorState.NOMINATED.allowedCommands(),
                 nominated.fields(),
@@ -173,6 +221,7 @@ public final class MediatorRoster implements Projection<MediatorRoster.Document>
                 mediator.center(),
                 mediator.name(),
                 mediator.document(),
+                mediator.importedBy(),
                 state,
                 state.allowedCommands(),
                 mediator.fields(),

@@ -3,6 +3,7 @@ package org.zhibao.registry.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
@@ -24,6 +25,7 @@ public final class RegisteredAgencies implements Projection<RegisteredAgencies.D
      * @param ground why it is suspended or was removed
      * @param since the day since which it has been in this state
      * @param validTo its last day, earlier than its term when it was removed; absent while it is open
+     * @param held by state, and for all as {@code IN_FORCE}, the days from the first to the last on which it stood so in force
      */
     public record Document(
             String id,
@@ -38,7 +40,39 @@ public final class RegisteredAgencies implements Projection<RegisteredAgencies.D
             LocalDate since,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
-            Instant changedAt) {}
+            Instant changedAt,
+            Map<String, Held> held) {
+        private Document(
+                String id,
+                String code,
+                String name,
+                String center,
+                AgencyState state,
+                List<String> allowedCommands,
+                Listing listing,
+                @Nullable LocalDate suspendedUntil,
+                @Nullable String ground,
+                LocalDate since,
+                LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                Instant changedAt) {
+            this(
+                    id,
+                    code,
+                    name,
+                    center,
+                    state,
+                    allowedCommands,
+                    listing,
+                    suspendedUntil,
+                    ground,
+                    since,
+                    validFrom,
+                    validTo,
+                    changedAt,
+                    Map.of());
+        }
+    }
 
     @Override
     public String name() {
@@ -57,7 +91,7 @@ public final class RegisteredAgencies implements Projection<RegisteredAgencies.D
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "code", "state");
+        return List.of("center", "code", "state", "held.IN_FORCE.from", "held.SUSPENDED.from");
     }
 
     @Override
@@ -67,6 +101,10 @@ public final class RegisteredAgencies implements Projection<RegisteredAgencies.D
 
     @Override
     public @Nullable Document fold(@Nullable Document agency, String id, LoggedEvent event) {
+        return Held.carried(agency, folded(agency, event), event);
+    }
+
+    private static @Nullable Document folded(@Nullable Document agency, LoggedEvent event) {
         if (event.type().equals("agency.AgencyRegistered")) {
             return registered(event, event.as(AgencyRegistered.class));
         }

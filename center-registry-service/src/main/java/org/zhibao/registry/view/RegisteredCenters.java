@@ -37,6 +37,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
      *
      * @param province the province-level code of its division
      * @param document the one that tells of it, where one does
+     * @param importedBy position of the event of the import that brought it, where one did
      * @param ground why it was rejected or is suspended
      * @param validFrom since when it is approved
      * @param validTo the last day before its closing
@@ -51,6 +52,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
             Division division,
             String applicant,
             @Nullable String document,
+            @Nullable String importedBy,
             Competence competence,
             @Nullable Letter approval,
             @Nullable Construction construction,
@@ -130,6 +132,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
                 center.division(),
                 center.applicant(),
                 center.document(),
+                center.importedBy(),
                 competence(center.competence(), event),
                 approval(center, event),
                 construction(center.construction(), event),
@@ -155,6 +158,7 @@ public final class RegisteredCenters implements Projection<RegisteredCenters.Doc
                 applied.division(),
                 applied.applicant(),
                 applied.document(),
+                event.cause(),
                 new Competence(null, List.of(), List.of()),
                 null,
                 null,

@@ -3,6 +3,7 @@ package org.zhibao.registry.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.LoggedEvent;
@@ -27,6 +28,7 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
      * @param validFrom its first day of activity
      * @param validTo the last day before its closing
      * @param since the day since which it has been in this state; absent while it is only proposed
+     * @param held by state, and for all as {@code IN_FORCE}, the days from the first to the last on which it stood so in force
      */
     public record Document(
             String id,
@@ -42,7 +44,41 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
             @Nullable LocalDate since,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            Instant changedAt) {}
+            Instant changedAt,
+            Map<String, Held> held) {
+        private Document(
+                String id,
+                String center,
+                String name,
+                WorkstationState state,
+                List<String> allowedCommands,
+                String province,
+                Division division,
+                String address,
+                @Nullable String document,
+                @Nullable String ground,
+                @Nullable LocalDate since,
+                @Nullable LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                Instant changedAt) {
+            this(
+                    id,
+                    center,
+                    name,
+                    state,
+                    allowedCommands,
+                    province,
+                    division,
+                    address,
+                    document,
+                    ground,
+                    since,
+                    validFrom,
+                    validTo,
+                    changedAt,
+                    Map.of());
+        }
+    }
 
     @Override
     public String name() {
@@ -61,7 +97,7 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "province", "document");
+        return List.of("center", "state", "province", "document", "held.IN_FORCE.from", "held.SUSPENDED.from");
     }
 
     @Override
@@ -73,6 +109,10 @@ public final class RegisteredWorkstations implements Projection<RegisteredWorkst
 
     @Override
     public @Nullable Document fold(@Nullable Document station, String id, LoggedEvent event) {
+        return Held.carried(station, folded(station, event), event);
+    }
+
+    private static @Nullable Document folded(@Nullable Document station, LoggedEvent event) {
         if (station == null) {
             return event.type().equals("workstation.WorkstationSetUp")
                     ? setUp(event, event.as(WorkstationSetUp.class))

@@ -29,6 +29,8 @@ import org.zhibao.registry.honour.Honour;
 import org.zhibao.registry.honour.HonourEvent;
 import org.zhibao.registry.letter.Letter;
 import org.zhibao.registry.letter.LetterEvent;
+import org.zhibao.registry.listedagency.ListedAgency;
+import org.zhibao.registry.listedagency.ListedAgencyEvent;
 import org.zhibao.registry.mediator.Mediator;
 import org.zhibao.registry.mediator.MediatorEvent;
 import org.zhibao.registry.policy.Policy;
@@ -50,6 +52,8 @@ import org.zhibao.registry.reaction.ReinstateAgencyWhenItsSuspensionIsOver;
 import org.zhibao.registry.reaction.ReinstateEntityWhenItsSuspensionIsOver;
 import org.zhibao.registry.recordation.Recordation;
 import org.zhibao.registry.recordation.RecordationEvent;
+import org.zhibao.registry.registryimport.ImportEvent;
+import org.zhibao.registry.registryimport.RegistryImport;
 import org.zhibao.registry.relation.RelationDeclaration;
 import org.zhibao.registry.relation.RelationEvent;
 import org.zhibao.registry.round.RecommendationRound;
@@ -67,9 +71,11 @@ import org.zhibao.registry.view.Designations;
 import org.zhibao.registry.view.FilingEntities;
 import org.zhibao.registry.view.Honours;
 import org.zhibao.registry.view.MediatorRoster;
+import org.zhibao.registry.view.NationalAgencyList;
 import org.zhibao.registry.view.Programmes;
 import org.zhibao.registry.view.PublishedCalendars;
 import org.zhibao.registry.view.PublishedPolicies;
+import org.zhibao.registry.view.ReceivedImports;
 import org.zhibao.registry.view.RecommendationRounds;
 import org.zhibao.registry.view.RegisteredAgencies;
 import org.zhibao.registry.view.RegisteredCenters;
@@ -107,6 +113,8 @@ class RegistryWiring {
                 .aggregate(PatentAgencyRegistration.class, "agency", AgencyEvent.class)
                 .aggregate(ExpertAppointment.class, "expert", ExpertEvent.class)
                 .aggregate(RelationDeclaration.class, "relation", RelationEvent.class)
+                .aggregate(RegistryImport.class, "registryimport", ImportEvent.class)
+                .aggregate(ListedAgency.class, "listedagency", ListedAgencyEvent.class)
                 .refusals(RegistryRejected.class)
                 .projection(new RegisteredCenters())
                 .projection(new CentersByProvince())
@@ -125,10 +133,13 @@ class RegistryWiring {
                 .projection(new PublishedPolicies())
                 .guarded("filingentity", new FilingEntities())
                 .projection(new FilingEntities())
+                .projection(new NationalAgencyList())
                 .projection(new RegisteredAgencies())
                 .projection(new AppointedExperts())
                 .guarded("relation", new DeclaredRelations())
                 .projection(new DeclaredRelations())
+                .guarded("registryimport", new ReceivedImports())
+                .projection(new ReceivedImports())
                 .reaction(new BookWhatComesOfPreExaminations())
                 .reaction(new HoldPlaceWhileRecordationLives())
                 .reaction(new RecordCertificateWhenItIsGivenOut())

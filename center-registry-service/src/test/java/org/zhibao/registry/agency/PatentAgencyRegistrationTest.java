@@ -53,6 +53,15 @@ class PatentAgencyRegistrationTest {
                     .expectEvents(registered());
         }
 
+        @Test
+        void is_refused_for_one_that_was_never_on_the_national_list() {
+            fixture.givenNoPriorActivity()
+                    .when(
+                            new AgencyCommand.RegisterAgency(ID, EAST, "31100", "Agency 演示", null, TODAY, null),
+                            by(CENTER))
+                    .expectException(rejectedBecause(AGENCY_NOT_LISTED));
+        }
+
         @ParameterizedTest
         @CsvSource({
             "2025-12-31, 2026-12-31", // begins the day before it is listed

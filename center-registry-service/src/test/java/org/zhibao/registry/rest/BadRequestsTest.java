@@ -76,8 +76,9 @@ class BadRequestsTest {
         commands.put("/v1/mediators/{mediator}/removal", "{\"misconduct\":\"PARTIALITY\",\"ground\":\"because\"}");
         commands.put("/v1/filing-entities", FILING_ENTITY);
         commands.put("/v1/agencies", """
-                {"center":"310000-pc-zzzzzzzz","code":"31100","name":"Agency 演示","validFrom":"2026-01-01",
-                "listing":{"edition":"list 演示","listedFrom":"2026-01-01","listedTo":"2026-12-31"}}""");
+                {"center":"310000-pc-zzzzzzzz","code":"31100","name":"Agency 演示","validFrom":"2026-01-01"}""");
+        commands.put("/v1/agencies/national-list", """
+                {"code":"31100","name":"Agency 演示","edition":"list 演示","listedFrom":"2026-01-01"}""");
         commands.put(
                 "/v1/experts",
                 "{\"center\":\"310000-pc-zzzzzzzz\",\"name\":\"Expert 演示\",\"fields\":[\"optics\"],\"languages\":[\"zh\"]}");

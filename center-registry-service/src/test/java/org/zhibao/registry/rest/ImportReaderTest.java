@@ -3,27 +3,22 @@ package org.zhibao.registry.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ImportReaderTest {
     private static final String HEADER = "center,name,bornOn,fields,languages";
 
-    @TempDir
-    Path folder;
-
     private ImportReader reader(ImportFormat format, String content) throws IOException {
-        Path file = Files.write(folder.resolve("lines"), content.getBytes(UTF_8));
-        return new ImportReader(file, format, new ImportColumns(ImportKind.MEDIATORS.shape()));
+        return new ImportReader(
+                new ByteArrayInputStream(content.getBytes(UTF_8)), format, ImportKind.MEDIATORS.columns());
     }
 
     private List<String> lines(ImportFormat format, String content) throws IOException {
@@ -97,7 +92,7 @@ class ImportReaderTest {
 
     @Test
     void the_columns_of_filing_entities_are_the_places_of_their_json() {
-        ImportColumns columns = new ImportColumns(ImportKind.FILING_ENTITIES.shape());
+        ImportColumns columns = ImportKind.FILING_ENTITIES.columns();
         List<String> header =
                 List.of("center", "facts.seat.code", "facts.seat.asOfYear", "facts.ownResearch", "materials");
         assertThat(columns.json(header, List.of("c1", "310115", "2025", "true", "[{\"name\":\"n\"}]"))

@@ -1,6 +1,7 @@
 package org.zhibao.registry.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhibao.registry.rest.Client.NATIONAL;
 import static org.zhibao.registry.rest.Client.as;
 import static org.zhibao.registry.rest.Client.created;
 import static org.zhibao.registry.rest.Client.done;
@@ -28,6 +29,12 @@ class RegistrationsHttpTest {
     @Test
     void an_agency_is_registered_once_with_a_center_while_it_is_on_the_national_list() {
         String center = operating("310000");
+        refused(post(center, "/v1/agencies", agency(center, today())), 422, "agency-not-listed");
+        String entry = """
+                {"code":"31100","name":"Agency 演示","edition":"list 演示","listedFrom":"%s","listedTo":"%s"}""".formatted(today().minusYears(1), today().plusYears(1));
+        refused(post(center, "/v1/agencies/national-list", entry), 403, "approval-authority-required");
+        assertThat(post(NATIONAL, "/v1/agencies/national-list", entry).header("Location"))
+                .isEqualTo("/v1/agencies/national-list/31100");
         refused(post(center, "/v1/agencies", agency(center, today().minusYears(3))), 422, "agency-not-listed");
         Response registered = post(center, "/v1/agencies", agency(center, today()));
         assertThat(registered.statusCode()).as(registered.asString()).isEqualTo(201);
@@ -51,6 +58,13 @@ class RegistrationsHttpTest {
                 .hasSize(4);
         assertThat(done(RestAssured.get(path + "/verification")).<Boolean>path("sound"))
                 .isTrue();
+        done(post(
+                NATIONAL,
+                "/v1/agencies/national-list/31100/delisting",
+                "{\"edition\":\"next 演示\",\"lastDay\":\"%s\",\"ground\":\"closed 演示\"}".formatted(today())));
+        assertThat(done(RestAssured.get("/v1/agencies/national-list/31100?validAt=" + today().minusDays(1)))
+                        .<String>path("validTo"))
+                .isEqualTo(today().plusYears(1).toString());
     }
 
     @Test
@@ -129,8 +143,7 @@ class RegistrationsHttpTest {
 
     private static String agency(String center, LocalDate from) {
         return """
-                {"center":"%s","code":"31100","name":"Agency 演示","validFrom":"%s",
-                "listing":{"edition":"list 演示","listedFrom":"%s","listedTo":"%s"}}""".formatted(center, from, today().minusYears(1), today().plusYears(1));
+                {"center":"%s","code":"31100","name":"Agency 演示","validFrom":"%s"}""".formatted(center, from);
     }
 
     private static String expert(String center) {

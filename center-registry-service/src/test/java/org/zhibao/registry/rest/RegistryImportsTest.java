@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -20,24 +22,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.zhibao.eventlog.Json;
 import org.zhibao.eventlog.edge.Batch;
 import org.zhibao.eventlog.edge.Problem;
 import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.replica.LogUnavailable;
-import org.zhibao.registry.rest.ImportFile.Outcome;
+import org.zhibao.registry.registryimport.ImportState;
+import org.zhibao.registry.registryimport.LineOutcome;
+import org.zhibao.registry.view.ReceivedImports;
 
+/** Instances that share a ledger, without a log. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RegistryImportsTest {
-    private static final Batch BATCH = new Batch("clerk-12", "CN", "key-1", "trace-1", Instant.EPOCH);
-    private static final int LINES = 600;
-
-    @TempDir
-    Path data;
+    private static final int LINES = 1_300;
 
     private final Lines lines = new Lines();
-    private RegistryImports imports;
+    private final Ledger ledger = new Ledger();
+    private final List<RegistryImports> instances = new ArrayList<>();
 
     /** Decides without a log: each tenth line is refused. */
     private static final class Lines extends ImportedLines {
@@ -46,7 +46,7 @@ class RegistryImportsTest {
         private volatile long stopsAt = Long.MAX_VALUE;
 
         Lines() {
-            super(null, null, null);
+            super(null, null, null, null, null);
         }
 
         @Override
@@ -60,111 +60,212 @@ class RegistryImportsTest {
         }
 
         @Override
-        String decide(ImportKind kind, Batch batch, long number, String json) {
+        Decided decide(ImportKind kind, Batch batch, long number, String json) {
             if (number >= stopsAt) {
                 reached.countDown();
-                throw new LogUnavailable("gone");
+                return new Decided(null, new LogUnavailable("gone"));
             }
             decided.merge(number, 1, Integer::sum);
-            if (number % 10 == 0) {
-                throw new RequestRefused(new Problem(409, "refused", "No."));
-            }
-            return "md-" + number;
+            return number % 10 == 0
+                    ? new Decided(null, new RequestRefused(new Problem(409, "refused", "No.")))
+                    : new Decided("md-" + number, null);
         }
     }
 
-    private RegistryImports open() {
-        RegistryImports opened = new RegistryImports(lines, Json.LENIENT, data, 4);
+    /** What all instances share, in memory; one import. */
+    private static final class Ledger extends ImportLedger {
+        private final List<LineOutcome> outcomes = new ArrayList<>();
+        private byte[] content;
+        private boolean finished;
+        private Instant changedAt = Instant.now();
+
+        Ledger() {
+            super(null);
+        }
+
+        @Override
+        synchronized Optional<ReceivedImports.Document> find(String id) {
+            long last =
+                    outcomes.isEmpty() ? 0 : outcomes.get(outcomes.size() - 1).line();
+            ImportState state = finished ? ImportState.FINISHED : last == 0 ? ImportState.WAITING : ImportState.RUNNING;
+            return Optional.of(new ReceivedImports.Document(
+                    "im-1",
+                    "mediators",
+                    "NDJSON",
+                    state,
+                    "5a",
+                    10,
+                    0,
+                    last,
+                    0,
+                    0,
+                    "clerk-12",
+                    "CN",
+                    "key-1",
+                    null,
+                    "centers.log/0@7",
+                    Instant.EPOCH,
+                    null,
+                    Set.of(),
+                    changedAt));
+        }
+
+        @Override
+        List<ReceivedImports.Document> unfinished() {
+            return find("im-1").stream()
+                    .filter(each -> each.state() != ImportState.FINISHED)
+                    .toList();
+        }
+
+        @Override
+        synchronized void keepLines(String id, InputStream sent) throws IOException {
+            content = sent.readAllBytes();
+        }
+
+        @Override
+        synchronized boolean hasLines(String id) {
+            return content != null;
+        }
+
+        @Override
+        synchronized Optional<InputStream> lines(String id) {
+            return Optional.ofNullable(content).map(ByteArrayInputStream::new);
+        }
+
+        @Override
+        synchronized boolean tell(Batch batch, String id, long after, long bytes, List<LineOutcome> told) {
+            long last =
+                    outcomes.isEmpty() ? 0 : outcomes.get(outcomes.size() - 1).line();
+            if (finished || after != last) {
+                return false;
+            }
+            outcomes.addAll(told);
+            changedAt = Instant.now();
+            return true;
+        }
+
+        @Override
+        synchronized void finish(Batch batch, String id) {
+            finished = true;
+            content = null;
+        }
+
+        synchronized boolean isFinished() {
+            return finished;
+        }
+
+        synchronized List<LineOutcome> told() {
+            return List.copyOf(outcomes);
+        }
+
+        synchronized void lose() {
+            content = null;
+        }
+    }
+
+    /** One that goes on soon with what others have left. */
+    private RegistryImports instance() {
+        RegistryImports opened = new RegistryImports(lines, ledger, Duration.ofMillis(200), 4);
         opened.goOn();
+        instances.add(opened);
         return opened;
     }
 
     @AfterEach
     void close() throws InterruptedException {
-        imports.close();
+        for (RegistryImports each : instances) {
+            each.close();
+        }
     }
 
-    private static byte[] sent(int count) {
-        return LongStream.rangeClosed(1, count)
-                .mapToObj(number -> "{\"line\":%d}".formatted(number))
+    private void received() throws IOException {
+        ledger.keepLines("im-1", new ByteArrayInputStream(sent()));
+    }
+
+    private static byte[] sent() {
+        return LongStream.rangeClosed(1, LINES)
+                .mapToObj("{\"line\":%d}"::formatted)
                 .collect(Collectors.joining("\n"))
                 .getBytes(UTF_8);
     }
 
-    private ImportFile receive(byte[] sent) throws IOException {
-        return imports.receive(
-                "im-1", ImportKind.MEDIATORS, ImportFormat.NDJSON, BATCH, new ByteArrayInputStream(sent));
+    private void assertEveryLineIsToldOfOnce() {
+        assertThat(ledger.told())
+                .extracting(LineOutcome::line)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, LINES).boxed().toList());
+        assertThat(lines.decided).hasSize(LINES);
     }
 
     @Test
     void a_refused_line_keeps_no_other_from_being_accepted() throws Exception {
-        imports = open();
-        ImportFile file = receive(sent(LINES));
-        Await.until("it is through", () -> file.state() == ImportFile.State.FINISHED);
+        received();
+        instance().begin("im-1");
+        Await.until("it is through", ledger::isFinished);
 
-        assertThat(file.progress().accepted()).isEqualTo(540);
-        assertThat(file.progress().refused()).isEqualTo(60);
-        assertThat(file.outcomes(8, 2, false))
-                .containsExactly(
-                        new Outcome(9, "md-9", null),
-                        new Outcome(10, null, new Problem(409, "refused", "No.")),
-                        new Outcome(11, "md-11", null));
-        assertThat(file.outcomes(0, 200, true)).hasSize(60).allMatch(each -> each.line() % 10 == 0);
-        assertThat(ImportFile.lines(data.resolve("imports/im-1"))).doesNotExist();
+        assertEveryLineIsToldOfOnce();
+        assertThat(ledger.told().stream().filter(LineOutcome::wasRefused)).hasSize(LINES / 10);
+        assertThat(ledger.told().get(8)).isEqualTo(new LineOutcome(9, "md-9", null));
+        assertThat(ledger.told().get(9).refusal().code()).isEqualTo("refused");
+        assertThat(ledger.hasLines("im-1")).as("what the lines say is deleted").isFalse();
     }
 
     @Test
-    void what_was_not_through_when_the_instance_ended_is_gone_on_with_and_every_line_is_told_of_once()
-            throws Exception {
-        imports = open();
-        lines.stopsAt = 300;
-        receive(sent(LINES));
+    void what_was_not_through_when_its_instance_ended_is_gone_on_with_by_another() throws Exception {
+        received();
+        lines.stopsAt = 700;
+        RegistryImports first = instance();
+        first.begin("im-1");
         lines.reached.await();
-        imports.close();
-        Path outcomes = data.resolve("imports/im-1/outcomes.ndjson");
-        assertThat(Files.readAllLines(outcomes)).hasSize(256);
-        // As a kill may leave it.
-        Files.writeString(outcomes, "{\"line\":257,\"id\":\"md", StandardOpenOption.APPEND);
+        Await.until("the first lines are told of", () -> !ledger.told().isEmpty());
+        first.close();
+        assertThat(ledger.told()).hasSize(RegistryImports.TOLD_AT_ONCE);
 
         lines.stopsAt = Long.MAX_VALUE;
-        imports = open();
-        ImportFile file = imports.find("im-1").orElseThrow();
-        Await.until("it is through", () -> file.state() == ImportFile.State.FINISHED);
-        assertThat(file.outcomes(0, LINES, false))
-                .extracting(Outcome::line)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, LINES).boxed().toList());
-        assertThat(file.progress().accepted() + file.progress().refused()).isEqualTo(LINES);
-        assertThat(lines.decided).hasSize(LINES);
-        // Decided before and not written down: under the same key, so with its effect once.
-        assertThat(lines.decided.get(100L)).isEqualTo(1);
+        instance();
+        Await.until("the other has brought it to its end", ledger::isFinished);
+        assertEveryLineIsToldOfOnce();
+        assertThat(lines.decided.get(100L)).as("told of, so not decided again").isEqualTo(1);
     }
 
     @Test
-    void the_same_key_finds_the_same_import_and_no_other() throws Exception {
-        imports = open();
-        ImportFile file = receive(sent(20));
-        Await.until("it is through", () -> file.state() == ImportFile.State.FINISHED);
-        assertThat(receive(sent(20))).isSameAs(file);
-        assertThat(lines.decided.values()).containsOnly(1);
-        assertThatThrownBy(() -> receive(sent(21)))
-                .isInstanceOfSatisfying(
-                        RequestRefused.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo("idempotency-key-reused"));
+    void two_instances_at_once_tell_of_every_line_once() throws Exception {
+        received();
+        RegistryImports one = instance();
+        RegistryImports other = instance();
+        one.begin("im-1");
+        other.begin("im-1");
+        Await.until("it is through", ledger::isFinished);
+        assertEveryLineIsToldOfOnce();
     }
 
     @Test
-    void a_table_with_another_header_is_not_begun_with() throws Exception {
-        imports = open();
-        assertThatThrownBy(() -> imports.receive(
-                        "im-2",
+    void what_lost_its_lines_goes_on_when_they_are_sent_again() throws Exception {
+        received();
+        lines.stopsAt = 700;
+        RegistryImports first = instance();
+        first.begin("im-1");
+        lines.reached.await();
+        Await.until("the first lines are told of", () -> !ledger.told().isEmpty());
+        first.close();
+        ledger.lose();
+
+        lines.stopsAt = Long.MAX_VALUE;
+        RegistryImports next = instance();
+        next.begin("im-1");
+        received();
+        next.begin("im-1");
+        Await.until("it is through", ledger::isFinished);
+        assertEveryLineIsToldOfOnce();
+    }
+
+    @Test
+    void a_table_with_another_header_is_not_received() {
+        assertThatThrownBy(() -> ImportUpload.receive(
                         ImportKind.MEDIATORS,
                         ImportFormat.CSV,
-                        BATCH,
                         new ByteArrayInputStream("name,wage\n".getBytes(UTF_8))))
                 .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("there is no column 'wage'");
-        assertThat(imports.find("im-2")).isEmpty();
-        assertThat(data.resolve("imports")).isEmptyDirectory();
     }
 }

@@ -253,7 +253,7 @@ class RostersHttpTest {
             assertThat(table.contentType()).startsWith("text/csv");
             assertThat(done(table).asString()).isEqualTo(whole(list + "&format=csv"));
             assertThat(table.asString().lines().findFirst().orElse(""))
-                    .startsWith("\uFEFFid,center,name,document,state,");
+                    .startsWith("\uFEFFid,center,name,document,importedBy,state,");
             assertThat(whole(list + "&format=json").lines())
                     .hasSize(3)
                     .allSatisfy(
@@ -262,7 +262,7 @@ class RostersHttpTest {
 
         @Test
         void that_is_empty_still_has_its_columns() {
-            assertThat(whole("/v1/mediators?center=none&format=csv")).endsWith(",changedAt\r\n");
+            assertThat(whole("/v1/mediators?center=none&format=csv")).endsWith(",changedAt,held\r\n");
         }
 
         private static String whole(String list) {

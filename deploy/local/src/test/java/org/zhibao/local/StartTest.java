@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -43,6 +45,9 @@ class StartTest {
 
     /** Those of November 2008, that of Shanghai and that of Pudong. */
     private static final int CENTERS = 44 + 2;
+
+    private static final int IMPORTED = 6_000;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final DemoData.Size LITTLE = DemoData.Size.LITTLE;
 
@@ -234,6 +239,55 @@ class StartTest {
 
     @Test
     @Order(11)
+    void an_import_goes_on_after_its_service_was_killed() throws Exception {
+        String token = zhibao.issuer().tokenOf("import-clerk", "CN");
+        String lines = IntStream.rangeClosed(1, IMPORTED)
+                .mapToObj(number -> """
+                        {"kind":"COLLECTIVE","name":"Import %d 演示","title":"Exemplary 演示","document":"import",\
+                        "division":{"code":"430000","asOfYear":2024}}""".formatted(number))
+                .collect(Collectors.joining("\n"));
+        HttpResponse<String> received = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(zhibao.gateway() + "/v1/registry-imports?kind=honours"))
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("Idempotency-Key", "start-test-import")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.ofString(lines))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(received.statusCode()).as(received.body()).isEqualTo(202);
+        String place = received.headers().firstValue("Location").orElseThrow();
+
+        Installation.waitUntil(
+                "the first lines are told of",
+                () -> importAt(place, token).path("accepted").asInt() > 0);
+        zhibao.killAndAwaitSuccessor("/services/registry");
+        Installation.waitUntil(
+                "all are through",
+                () -> importAt(place, token).path("state").asText().equals("FINISHED"));
+        assertThat(importAt(place, token).path("accepted").asInt()).isEqualTo(IMPORTED);
+        Installation.waitUntil(
+                "each is there once",
+                () -> body("/v1/honours?document=import&format=json").lines().count() == IMPORTED);
+    }
+
+    /** While the service is away there is nothing in the answer. */
+    private static JsonNode importAt(String place, String token) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(zhibao.gateway() + place))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return JSON.readTree(
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException notYet) {
+            return JSON.createObjectNode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return JSON.createObjectNode();
+        }
+    }
+
+    @Test
+    @Order(12)
     void stop_leaves_no_process_behind() throws Exception {
         List<ProcessHandle> processes = zhibao.processes();
         Installation.Result stop = zhibao.run("stop");

@@ -74,7 +74,7 @@ public class CommandEdge {
     /** This request as one of many lines, each with a key of its own. */
     public Batch batch() {
         Principal principal = request.principal();
-        return new Batch(principal.actor(), principal.office(), request.idempotencyKey(), request.trace(), now());
+        return new Batch(principal.actor(), principal.office(), request.idempotencyKey(), request.trace(), now(), null);
     }
 
     /** SHA-256 of the body exactly as it was received, hex. */

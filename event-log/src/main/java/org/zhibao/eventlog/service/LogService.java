@@ -216,6 +216,11 @@ public final class LogService implements Core, Views, AutoCloseable {
         return verifications;
     }
 
+    /** Bytes that all instances of this service share for a while. */
+    public Deposit deposit() {
+        return new Deposit(mongo.getDatabase(settings.database()));
+    }
+
     /** The service's own log. */
     public LogReplica replica() {
         return replica;
