@@ -10,7 +10,10 @@ import org.zhibao.registry.recordation.RecordationCommand.ConfirmRecordation;
 import org.zhibao.registry.recordation.RecordationCommand.FreeRecordation;
 import org.zhibao.registry.recordation.RecordationKey;
 
-/** When a recordation is submitted its place at the center is held; when it has ended in one way or another, the place is free. */
+/**
+ * When a recordation is submitted its place at the center is held; when it has ended in one way or another, the place is free. What
+ * an import submits has its place already, and names the import as its cause.
+ */
 public final class HoldPlaceWhileRecordationLives implements Reaction {
     /** What all these events have in common. */
     private record Placed(String filingEntity, String center, String code) {
@@ -29,7 +32,9 @@ public final class HoldPlaceWhileRecordationLives implements Reaction {
         return switch (event.type()) {
             case "filingentity.RecordationSubmitted" -> {
                 Placed placed = event.as(Placed.class);
-                yield List.of(new ConfirmRecordation(placed.place(), placed.filingEntity()));
+                yield event.cause() == null
+                        ? List.of(new ConfirmRecordation(placed.place(), placed.filingEntity()))
+                        : List.of();
             }
             case "filingentity.RecordationRefused",
                     "filingentity.RecordationLapsed",

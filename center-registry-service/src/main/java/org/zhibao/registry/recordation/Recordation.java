@@ -18,6 +18,7 @@ import org.zhibao.registry.RegistryRejected;
 import org.zhibao.registry.UnifiedSocialCreditCode;
 import org.zhibao.registry.recordation.RecordationCommand.ConfirmRecordation;
 import org.zhibao.registry.recordation.RecordationCommand.FreeRecordation;
+import org.zhibao.registry.recordation.RecordationCommand.HoldRecordation;
 import org.zhibao.registry.recordation.RecordationCommand.ReserveRecordation;
 import org.zhibao.registry.recordation.RecordationEvent.RecordationConfirmed;
 import org.zhibao.registry.recordation.RecordationEvent.RecordationFreed;
@@ -57,22 +58,26 @@ public class Recordation {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReserveRecordation command, @MetaDataValue("at") Instant at) {
+        requireFreeFor(command.place(), command.filingEntity(), at);
         boolean own = holder.equals(command.filingEntity());
-        boolean lost = state == State.RESERVED && !reservedAt.plus(LOST_AFTER).isAfter(at);
-        if (state != State.FREE && !own && !lost) {
-            throw new RegistryRejected(
-                    ALREADY_RECORDED,
-                    "center %s has the recordation %s for code %s already, and one may live at a time: go on with that one"
-                            .formatted(
-                                    command.place().center().value(),
-                                    holder,
-                                    command.place().code()));
-        }
         if (own && (state == State.CONFIRMED || reservedAt.plus(FRESH_FOR).isAfter(at))) {
             return;
         }
         apply(new RecordationReserved(
                 command.place().center().value(), command.place().code().value(), command.filingEntity(), at));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(HoldRecordation command, @MetaDataValue("at") Instant at) {
+        requireFreeFor(command.place(), command.filingEntity(), at);
+        if (holder.equals(command.filingEntity()) && state == State.CONFIRMED) {
+            return;
+        }
+        String center = command.place().center().value();
+        String code = command.place().code().value();
+        apply(new RecordationReserved(center, code, command.filingEntity(), at));
+        apply(new RecordationConfirmed(center, code, command.filingEntity()));
     }
 
     @EventSourcingHandler
@@ -113,5 +118,15 @@ public class Recordation {
     void on(RecordationFreed event) {
         state = State.FREE;
         holder = "";
+    }
+
+    private void requireFreeFor(RecordationKey wanted, String filingEntity, Instant at) {
+        boolean lost = state == State.RESERVED && !reservedAt.plus(LOST_AFTER).isAfter(at);
+        if (state != State.FREE && !holder.equals(filingEntity) && !lost) {
+            throw new RegistryRejected(
+                    ALREADY_RECORDED,
+                    "center %s has the recordation %s for code %s already, and one may live at a time: go on with that one"
+                            .formatted(wanted.center().value(), holder, wanted.code()));
+        }
     }
 }

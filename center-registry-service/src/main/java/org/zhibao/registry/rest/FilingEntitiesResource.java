@@ -180,7 +180,7 @@ public class FilingEntitiesResource {
     }
 
     /** The place of the code at the center, which comes before the submission. */
-    static ReserveRecordation reservation(SubmitRecordation submission) {
+    private static ReserveRecordation reservation(SubmitRecordation submission) {
         return new ReserveRecordation(
                 new RecordationKey(submission.center().id(), submission.code()),
                 submission.filingEntity().value());

@@ -46,6 +46,9 @@ import org.zhibao.registry.mediator.MediatorCommand.ActivateMediator;
 import org.zhibao.registry.mediator.MediatorCommand.AppointMediator;
 import org.zhibao.registry.mediator.MediatorCommand.NominateMediator;
 import org.zhibao.registry.mediator.MediatorCommand.RecordTraining;
+import org.zhibao.registry.recordation.RecordationCommand.FreeRecordation;
+import org.zhibao.registry.recordation.RecordationCommand.HoldRecordation;
+import org.zhibao.registry.recordation.RecordationKey;
 
 /**
  * Decides a line of an import as a POST to its list would be decided, and what its {@code standing} tells as each POST about the entry
@@ -144,10 +147,7 @@ class ImportedLines {
     private void filingEntity(
             Sender sender, FilingEntitiesResource.Submission entry, Standing.@Nullable OfFilingEntity standing) {
         SubmitRecordation submission = FilingEntitiesResource.command(entry, sender.derivedId(), centers);
-        if (submission.isPossible(sender.day())) {
-            sender.send("place", FilingEntitiesResource.reservation(submission));
-        }
-        sender.create(submission);
+        submit(sender, submission);
         if (standing == null) {
             return;
         }
@@ -177,6 +177,31 @@ class ImportedLines {
                             suspension.proof().proof(),
                             rules.ofFilingEntities(center, since == null ? sender.day() : since),
                             since));
+        }
+    }
+
+    /** Holds the place of the code first, where the submission can be made at all, and frees it when it was refused all the same. */
+    private void submit(Sender sender, SubmitRecordation submission) {
+        if (!submission.isPossible(sender.day())) {
+            sender.create(submission);
+            return;
+        }
+        RecordationKey place = new RecordationKey(submission.center().id(), submission.code());
+        HoldRecordation holding =
+                new HoldRecordation(place, submission.filingEntity().value());
+        if (sender.send("place", holding).repeated()) {
+            // The try before may have freed it again.
+            sender.send("place again", holding);
+        }
+        try {
+            sender.create(submission);
+        } catch (RuntimeException thrown) {
+            if (!Bodies.isPassing(thrown)) {
+                sender.send(
+                        "place freed",
+                        new FreeRecordation(place, submission.filingEntity().value()));
+            }
+            throw thrown;
         }
     }
 

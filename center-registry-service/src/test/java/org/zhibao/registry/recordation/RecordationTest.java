@@ -15,6 +15,7 @@ import org.zhibao.registry.CenterId;
 import org.zhibao.registry.UnifiedSocialCreditCode;
 import org.zhibao.registry.recordation.RecordationCommand.ConfirmRecordation;
 import org.zhibao.registry.recordation.RecordationCommand.FreeRecordation;
+import org.zhibao.registry.recordation.RecordationCommand.HoldRecordation;
 import org.zhibao.registry.recordation.RecordationCommand.ReserveRecordation;
 import org.zhibao.registry.recordation.RecordationEvent.RecordationConfirmed;
 import org.zhibao.registry.recordation.RecordationEvent.RecordationFreed;
@@ -83,6 +84,27 @@ class RecordationTest {
         fixture.given(reserved(ANT, NOW))
                 .when(new ConfirmRecordation(PLACE, BEE), at(NOW))
                 .expectException(rejectedBecause(RECORDATION_NOT_RESERVED));
+    }
+
+    @Test
+    void an_import_holds_a_free_place_at_once() {
+        fixture.givenNoPriorActivity()
+                .when(new HoldRecordation(PLACE, ANT), at(NOW))
+                .expectEvents(reserved(ANT, NOW), confirmed(ANT));
+    }
+
+    @Test
+    void an_import_is_refused_a_place_that_another_has() {
+        fixture.given(reserved(ANT, NOW))
+                .when(new HoldRecordation(PLACE, BEE), at(NOW))
+                .expectException(rejectedBecause(ALREADY_RECORDED));
+    }
+
+    @Test
+    void an_import_that_holds_its_place_already_changes_nothing() {
+        fixture.given(reserved(ANT, NOW), confirmed(ANT))
+                .when(new HoldRecordation(PLACE, ANT), at(NOW))
+                .expectNoEvents();
     }
 
     @Test
