@@ -2,6 +2,7 @@ package org.zhibao.bench.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.zhibao.bench.Rig;
@@ -29,6 +31,7 @@ public final class RegistryImport implements AutoCloseable {
 
     private static final int PAGES_EACH = 120;
     private static final int WARM_UP = 30;
+    private static final Duration GLANCE = Duration.ofMillis(250);
     private static final String ORGANISATION_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
@@ -114,6 +117,8 @@ public final class RegistryImport implements AutoCloseable {
                 .path("id")
                 .asText();
         Rig.await("import " + id + " is through", () -> {
+            // Looking all the time would be what is measured.
+            LockSupport.parkNanos(GLANCE.toNanos());
             JsonNode status = registry.get("/v1/registry-imports/" + id);
             if (status.path("refused").asLong() > 0) {
                 throw new IllegalStateException("a line was refused: "

@@ -28,20 +28,21 @@ import org.zhibao.registry.view.ReceivedImports;
 /** What all instances know of the imports: their state and outcomes, from the log, and their lines, from the deposit. */
 @ApplicationScoped
 class ImportLedger {
-    private static final ReceivedImports IMPORTS = new ReceivedImports();
     private static final int EVENTS_AT_ONCE = 20;
 
     private final LogService log;
+    private final Remembered<ReceivedImports.Document> imports;
     private final InstantSource clock = InstantSource.system();
 
     @Inject
     ImportLedger(LogService log) {
         this.log = log;
+        this.imports = new Remembered<>(log, new ReceivedImports());
     }
 
     /** As this instance's replica has it. */
     Optional<ReceivedImports.Document> find(String id) {
-        return history().state(IMPORTS, new ImportId(id).toString(), null).map(Stated::document);
+        return imports.state(new ImportId(id).toString()).map(Stated::document);
     }
 
     /** Those that somebody must go on with, the first received first. */

@@ -3,12 +3,13 @@ package org.zhibao.registry.rest;
 import java.util.Optional;
 import org.zhibao.eventlog.Head;
 import org.zhibao.eventlog.Recent;
+import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.service.History;
 import org.zhibao.eventlog.service.LogService;
 import org.zhibao.eventlog.service.Stated;
 
-/** What few streams amount to that many decisions depend on: folded anew only when one of them has moved. */
+/** What few streams amount to that is asked for again and again: folded anew only when one of them has moved. */
 final class Remembered<D extends Record> {
     private static final int STREAMS = 1_000;
 
@@ -24,7 +25,7 @@ final class Remembered<D extends Record> {
     }
 
     Optional<Stated<D>> state(String stream) {
-        History history = log.history();
+        History history = log.history().seenBy(Sight.OF_THE_SERVICE);
         // First the head: what is folded after it is at least as new.
         Head head = history.head(stream);
         Known<D> before = known.get(stream);
