@@ -99,8 +99,9 @@ class DatedLists {
     }
 
     /**
-     * Those that may fit. What the store tells of the days of each state follows from all that has been recorded since, so it helps
-     * only where nobody asks what was known earlier.
+     * Those that may fit, in the order in which they came to be in force, so that an index gives the first of them at once, however
+     * many there are. What the store tells of the days of each state follows from all that has been recorded since, so it helps only
+     * where nobody asks what was known earlier.
      */
     private static Query candidates(Projection<?> projection, Filter filter, Moment moment) {
         LocalDate day = moment.validAt();
@@ -108,8 +109,17 @@ class DatedLists {
             return filter.lastingQuery();
         }
         Object state = filter.changing().get("state");
-        String days = Held.COMPONENT + "." + (state == null ? Held.IN_FORCE : state);
-        return filter.lastingQuery().to(days + ".from", day.plusDays(1)).from(days + ".to", day);
+        String inForce = Held.COMPONENT + "." + Held.IN_FORCE;
+        String inState = Held.COMPONENT + "." + (state == null ? Held.IN_FORCE : state);
+        boolean isRare = projection.indexes().contains(inState + ".from");
+        Query query = heldOn(filter.lastingQuery(), inState, day);
+        return isRare
+                ? query.sortAscending(inState + ".from")
+                : heldOn(query, inForce, day).sortAscending(inForce + ".from");
+    }
+
+    private static Query heldOn(Query query, String days, LocalDate day) {
+        return query.to(days + ".from", day.plusDays(1)).from(days + ".to", day);
     }
 
     /** One registration as it is, as it was recorded by an instant, or as it stood on a day whether it was in force or not. */

@@ -392,6 +392,8 @@ public final class FilingEntities implements Projection<FilingEntities.Document>
                 "fields",
                 "document",
                 "held.IN_FORCE.from",
+                "center, held.IN_FORCE.from",
+                "province, held.IN_FORCE.from",
                 "held.SUSPENDED.from");
     }
 

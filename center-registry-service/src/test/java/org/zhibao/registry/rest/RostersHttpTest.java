@@ -16,14 +16,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.zhibao.registry.ChinaTime;
 
 /** What belongs to a center, over HTTP: its workstations and its mediators. */
 @QuarkusTest
@@ -93,6 +98,38 @@ class RostersHttpTest {
                     .isEmpty();
             assertThat(states(closed, "/v1/workstations", center, "asOf", closed.path("recordedAt")))
                     .containsExactly("CLOSED");
+        }
+
+        @Test
+        void of_a_day_are_paged_through_without_gap_or_double() {
+            String center = operating("430000");
+            Set<String> stations = new TreeSet<>();
+            for (int each = 0; each < 3; each++) {
+                String station = created("/v1/workstations", workstation(center, "430100"));
+                done(post(PROVINCE, "/v1/workstations/" + station + "/activation", "{}"));
+                stations.add(station);
+            }
+            String today = ChinaTime.dayOf(Instant.now()).toString();
+            for (String state : List.of("", "&state=ACTIVE")) {
+                String list = "/v1/workstations?limit=1&center=" + center + "&validAt=" + today + state;
+                Await.until("all are listed", () -> pagedThrough(list).size() == 3);
+                assertThat(pagedThrough(list)).containsExactlyInAnyOrderElementsOf(stations);
+            }
+            assertThat(pagedThrough("/v1/workstations?state=SUSPENDED&center=" + center + "&validAt=" + today))
+                    .isEmpty();
+        }
+
+        private static List<String> pagedThrough(String list) {
+            List<String> found = new ArrayList<>();
+            Response page = done(RestAssured.get(list));
+            found.addAll(page.path("items.id"));
+            while (Boolean.TRUE.equals(page.path("hasMore"))) {
+                page = done(RestAssured.given()
+                        .queryParam("cursor", page.<String>path("next"))
+                        .get(list));
+                found.addAll(page.path("items.id"));
+            }
+            return found;
         }
 
         @Test
