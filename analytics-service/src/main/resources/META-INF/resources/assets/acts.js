@@ -16,6 +16,7 @@ const prose = (name) => field(name, () => make('textarea', { name, maxlength: 20
 const lines = (name, required = true) => field(name, () => make('textarea', { name, rows: 3, required, placeholder: t('act.lines') }),
   (made) => made.value.split('\n').map((each) => each.trim()).filter(Boolean));
 const date = (name) => field(name, () => make('input', { name, type: 'date', required: true }), (made) => made.value);
+const digestOf = (name) => line(name, { pattern: '[0-9a-f]{64}', maxlength: 64 });
 const number = (name, value) => field(name, () => make('input', { name, type: 'number', required: true, value }), (made) => Number(made.value));
 const check = (name) => field(name, () => make('input', { name, type: 'checkbox' }), (made) => made.checked);
 const fixed = (name, value) => ({ name, make: (state) => ({ element: null, read: () => (typeof value === 'function' ? value(state) : value) }) });
@@ -31,6 +32,31 @@ const everyParty = () => fixed('agreedBy', (state) => (state.parties ?? []).map(
 
 const district = (name) => field(name, () => make('input', { name, required: true, pattern: '[0-9]{6}', inputmode: 'numeric', maxlength: 6 }),
   (made) => ({ code: made.value, asOfYear: new Date().getFullYear() }));
+const defect = () => ({ name: 'defects', make: () => {
+  const where = make('input', { name: 'where', required: true, maxlength: 200 });
+  const what = make('textarea', { name: 'what', required: true, maxlength: 2000, rows: 3 });
+  return {
+    element: make('div', { class: 'pair' }, make('label', {}, call('where'), where), make('label', {}, call('what'), what)),
+    read: () => [{ where: where.value.trim(), what: what.value.trim() }],
+  };
+} });
+/** One choice of a list that another API gives. */
+const listed = (name, path, toOption) => ({ name, make: () => {
+  const select = make('select', { name, required: true });
+  get(path).then((page) => select.append(...page.items.map((each) => make('option', toOption(each), toOption(each).text))), () => {});
+  return { element: make('label', {}, call(name), select), read: () => select.value };
+} });
+const quotas = (name) => field(name, () => make('textarea', { name, rows: 3, required: true, placeholder: '430000 2' }),
+  (made) => Object.fromEntries(made.value.split('\n').map((each) => each.trim().split(/\s+/)).filter((each) => each.length === 2).map(([province, most]) => [province, Number(most)])));
+const surge = () => {
+  const found = [];
+  return { ...listed('subject', '/v1/early-warnings/surges', (each) => {
+    if (!found.includes(each)) found.push(each);
+    return { value: each.subject, text: `${say(each.kind, 'kind')} · ${say(each.subject, 'province')} · ${each.observed}` };
+  }), found };
+};
+const surged = surge();
+
 const missing = () => ({ name: 'items', make: () => {
   const material = make('select', { name: 'material' }, options('material', ['APPLICATION_FORM', 'IDENTITY_DOCUMENT', 'MATTER_AND_REASONS', 'PROOF', 'MANDATE']));
   const remark = make('input', { name: 'remark', required: true, maxlength: 200 });
@@ -75,11 +101,65 @@ const ACTS = {
     SuspendHandling: ['suspension', prose('ground')],
     ResumeHandling: ['resumption'],
     DraftOpinion: ['opinion-drafts', prose('text')],
+    AppointPanel: ['panel', lines('experts')],
+    SignOpinion: ['opinion-signatures'],
+    RecordDissent: ['opinion-dissents', prose('reasons')],
     IssueOpinion: ['opinions'],
     OpenMediation: ['mediation', lines('parties'), prose('matter')],
     RecordOutcome: ['outcome', prose('outcome')],
     CloseCase: ['closing', choice('result', ['ADVICE_GIVEN', 'OPINION_GIVEN', 'SETTLED', 'NOT_SETTLED', 'DISCONTINUED'])],
     ReopenCase: ['reopening', prose('ground')],
+    ArchiveCase: ['archiving'],
+    // A proposal locks the case; it is made among the transfers.
+    LockCase: ['/v1/transfers', fixed('caseId', (state) => state.id), center('to'), prose('ground'), prose('summary')],
+  },
+  transfers: {
+    AcceptTransfer: ['acceptance'],
+    DeclineTransfer: ['declining', prose('ground')],
+    RecallTransfer: ['recall', prose('ground')],
+    EscalateToSuperior: ['escalation', prose('ground')],
+    DetermineCompetence: ['determination', center(), prose('reasons')],
+  },
+  honours: {
+    PubliciseHonour: ['publicity', date('from'), date('to')],
+    ObjectToHonour: ['objections', prose('ground')],
+    SettleObjection: [({ objection }) => `objections/${objection}/settlement`, number('objection', 1), check('upheld'), prose('reason')],
+    AwardHonour: ['award', choice('form', ['PLAQUE', 'CERTIFICATE']), line('certificateNumber')],
+    RevokeHonour: ['revocation', prose('ground')],
+  },
+  designations: {
+    RecommendSubject: ['recommendation'],
+    WithdrawNomination: ['withdrawal', prose('ground')],
+    ListForCreation: ['creation-listing'],
+    SubmitForAcceptance: ['acceptance-submission', prose('report')],
+    DesignateSubject: ['designation', line('certificateNumber'), date('validFrom'), date('validTo')],
+    IssuePlaque: ['plaque', line('plaqueNumber')],
+    StartReevaluation: ['reevaluation'],
+    RenewDesignation: ['renewal', date('validTo')],
+    RevokeDesignation: ['revocation', prose('ground')],
+  },
+  'recommendation-rounds': {
+    ChangeRoundQuota: ['quotas', line('province', { pattern: '[1-9][0-9]{5}' }), number('quota', 1), prose('ground')],
+    CloseRound: ['closing'],
+  },
+  'reporting-periods': {
+    PublishProvisionalFigures: ['provisional-figures'],
+    ClosePeriod: ['closing'],
+    RestatePeriod: ['restatements'],
+  },
+  'early-warnings': {
+    AssessWarning: ['assessment', choice('level', ['LOW', 'MEDIUM', 'HIGH']), prose('finding')],
+    IssueWarning: ['issue', prose('advice')],
+    AcknowledgeWarning: ['acknowledgements', prose('measures')],
+    CloseWarning: ['closing', prose('outcome')],
+    WithdrawWarning: ['withdrawal', prose('ground')],
+  },
+  'navigation-projects': {
+    PrepareData: ['data', lines('sources'), date('cutOffOn')],
+    RecordAnalysis: ['analysis', prose('summary'), digestOf('reportSha256')],
+    ReviewAnalysis: ['review', check('approved'), prose('remarks')],
+    PublishProject: ['publication', fixed('reportSha256', (state) => state.analysis?.reportSha256)],
+    RecordFollowUp: ['follow-ups', prose('use')],
   },
   mediations: {
     InviteRespondent: ['invitations', party()],
@@ -130,6 +210,13 @@ const ACTS = {
     RejectRequest: ['rejection', lines('grounds')],
     AdmitRequest: ['admission'],
     StartPreExamination: ['examination'],
+    IssueExaminationOpinion: ['opinions', defect()],
+    SubmitAmendment: ['amendments', digestOf('textDigest'), prose('summary')],
+    ReportFiling: ['filing', line('applicationNumber'), date('filedOn'), digestOf('textDigest')],
+    RecordFastTrack: ['fast-track', check('granted')],
+    RecordGrant: ['grant', date('decidedOn')],
+    RecordRefusal: ['refusal', date('decidedOn'), prose('ground')],
+    RecordAbnormalFiling: ['abnormal-filing', date('decidedOn'), prose('ground')],
     DeclareQualified: ['qualification'],
     DeclareUnqualified: ['disqualification', lines('grounds')],
     WithdrawPreExamination: ['withdrawal', prose('reason')],
@@ -140,6 +227,13 @@ const ACTS = {
 const BEGINNINGS = {
   SubmitApplication: ['cases', center(), choice('serviceItem', ITEMS), choice('channel', CHANNELS), line('applicant'), check('exportOriented'), prose('matter')],
   ApplyForEstablishment: ['centers', choice('kind', KINDS), line('name'), district('division'), line('applicant')],
+  NominateForHonour: ['honours', choice('kind', ['COLLECTIVE', 'INDIVIDUAL']), line('name'), district('division'), line('title')],
+  OpenRound: ['recommendation-rounds', line('programme', { pattern: '[a-z][a-z0-9\\-]{1,39}' }), line('title'), quotas('quotas')],
+  NominateForDesignation: ['designations', listed('round', '/v1/recommendation-rounds?state=OPEN&limit=200', (each) => ({ value: each.id, text: each.title })),
+    choice('kind', ['CITY', 'COUNTY', 'PARK', 'ENTERPRISE', 'INSTITUTION']), line('name'), district('division')],
+  OpenPeriod: ['reporting-periods', line('period', { pattern: '[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?', placeholder: '2026-03 · 2026-Q1 · 2026-H1 · 2026' })],
+  RaiseWarning: ['early-warnings', surged, prose('summary'), fixed('kind', () => surged.found.find((each) => each.subject === document.querySelector('[data-command=RaiseWarning] [name=subject]')?.value)?.kind)],
+  CommissionProject: ['navigation-projects', line('title'), line('field'), prose('question')],
   IssueTask: ['work-tasks', line('programme'), number('measure', 1), line('title'), line('assignee'), date('due')],
 };
 
@@ -159,7 +253,10 @@ function form(command, path, fields, state, sent) {
     said.className = 'outcome';
     said.textContent = t('act.sending');
     try {
-      const answer = await send(path, Object.fromEntries(made.map((each) => [each.name, each.read()])), key);
+      const body = Object.fromEntries(made.map((each) => [each.name, each.read()]));
+      const to = typeof path === 'function' ? path(body) : path;
+      if (typeof path === 'function') delete body.objection;
+      const answer = await send(to, body, key);
       said.textContent = t('act.done');
       await sent(answer);
     } catch (failure) {
@@ -199,8 +296,13 @@ export async function offerActs(place, kind, base, done) {
   }
   place.append(...offered.map((command) => {
     const [path, ...fields] = acts[command];
+    const to = typeof path === 'function' ? (body) => `${base}/${path(body)}` : path.startsWith('/') ? path : `${base}/${path}`;
     return make('details', { class: 'act', name: 'act' }, make('summary', {}, t(`act.${command}`)),
-      form(command, `${base}/${path}`, fields, state, async () => {
+      form(command, to, fields, state, async ({ location: made }) => {
+        if (made && to === path) {
+          location.href = `${made.replace('/v1', '')}?lang=${lang}`;
+          return;
+        }
         await done();
         await offerActs(place, kind, base, done);
       }));

@@ -1,6 +1,6 @@
 // What waits for a role: each list from the API it belongs to, page by page, and forms for what the role begins.
 
-import { call, get, lang, link, make, say, t } from './kit.js';
+import { call, get, lang, link, make, number, say, t } from './kit.js';
 import { me, offerBeginning } from './acts.js';
 
 const desk = document.querySelector('#desk');
@@ -9,13 +9,24 @@ const COLUMNS = {
   mediations: ['id', 'state', 'matter', 'nextAction'],
   centers: ['name', 'state', 'kind', 'province'],
   'work-tasks': ['title', 'state', 'assignee', 'due'],
+  transfers: ['id', 'state', 'caseId', 'from', 'to', 'dueOn'],
+  honours: ['name', 'state', 'title', 'province'],
+  designations: ['name', 'state', 'kind', 'province'],
+  'reporting-periods': ['id', 'state', 'from', 'to'],
+  'early-warnings': ['subject', 'state', 'kind', 'observed', 'level'],
+  'navigation-projects': ['title', 'state', 'field', 'commissionedBy'],
+  surges: ['subject', 'kind', 'observed', 'expected', 'from', 'to'],
 };
+
+function named(item, name) {
+  return name === 'subject' && item.kind === 'DISTRICT' ? say(item.subject, 'province') : String(item[name] ?? item.id);
+}
 
 function row(kind, item) {
   const [first, ...others] = COLUMNS[kind];
   return make('tr', {},
-    make('th', { scope: 'row' }, link(`/${kind}/${encodeURIComponent(item.id)}`, item[first] ?? item.id)),
-    others.map((name) => make('td', { class: 'text' }, say(item[name] ?? '', name))));
+    make('th', { scope: 'row' }, item.id ? link(`/${kind}/${encodeURIComponent(item.id)}`, named(item, first)) : named(item, first)),
+    others.map((name) => make('td', { class: 'text' }, typeof item[name] === 'number' ? number(item[name]) : say(item[name] ?? '', name))));
 }
 
 async function fill(section, person) {

@@ -27,6 +27,12 @@ export function say(value, field) {
   return codes.get(`${field}.${text}`) ?? codes.get(text) ?? text;
 }
 
+const digits = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+
+export function number(value) {
+  return digits.format(value);
+}
+
 /** The path of a field, each part by its name; positions in lists are counted from one. */
 export function call(path) {
   return path.split('.').map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : fields.get(part) ?? part)).join(' · ');

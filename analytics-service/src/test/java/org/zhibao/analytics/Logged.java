@@ -1,6 +1,9 @@
 package org.zhibao.analytics;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.zhibao.eventlog.Hash;
 import org.zhibao.eventlog.Json;
@@ -19,6 +22,30 @@ public final class Logged {
 
     public static LoggedEvent ofCase(String id, String name, Instant at, Map<String, ?> data) {
         return event("cases.log", "assistance-" + id, "assistance." + name, at, data);
+    }
+
+    /** The same as a log numbers them. */
+    public static List<LoggedEvent> numbered(List<LoggedEvent> events) {
+        Map<String, Long> sequences = new HashMap<>();
+        List<LoggedEvent> numbered = new ArrayList<>();
+        for (LoggedEvent event : events) {
+            Position unplaced = event.position();
+            numbered.add(new LoggedEvent(
+                    new Position(unplaced.log(), unplaced.partition(), numbered.size()),
+                    event.index(),
+                    event.stream(),
+                    sequences.merge(event.stream(), 1L, Long::sum) - 1,
+                    event.type(),
+                    event.revision(),
+                    event.at(),
+                    event.actor(),
+                    event.office(),
+                    event.cause(),
+                    event.correlation(),
+                    event.data(),
+                    event.hash()));
+        }
+        return numbered;
     }
 
     private static LoggedEvent event(String log, String stream, String type, Instant at, Map<String, ?> data) {

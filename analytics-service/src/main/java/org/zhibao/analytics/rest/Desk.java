@@ -12,15 +12,20 @@ public enum Desk {
                     new Work("centers-applied", "centers", "/v1/centers?state=APPLIED"),
                     new Work("centers-acceptance", "centers", "/v1/centers?state=ACCEPTANCE_PENDING"),
                     new Work("tasks-reported", "work-tasks", "/v1/work-tasks?state=REPORTED"),
-                    new Work("tasks-overdue", "work-tasks", "/v1/work-tasks?overdue=true")),
-            List.of("ApplyForEstablishment", "IssueTask")),
+                    new Work("tasks-overdue", "work-tasks", "/v1/work-tasks?overdue=true"),
+                    new Work("honours-public", "honours", "/v1/honours?state=PUBLICISED"),
+                    new Work("designations-acceptance", "designations", "/v1/designations?state=UNDER_ACCEPTANCE"),
+                    new Work("warnings-raised", "early-warnings", "/v1/early-warnings?state=RAISED")),
+            List.of("ApplyForEstablishment", "IssueTask", "NominateForHonour", "OpenRound", "NominateForDesignation")),
     CENTER_MANAGER(
             List.of(
                     new Work("cases-new", "cases", "/v1/cases?center={office}&state=SUBMITTED"),
                     new Work("cases-accepted", "cases", "/v1/cases?center={office}&state=ACCEPTED"),
+                    new Work("transfers-here", "transfers", "/v1/transfers?to={office}&state=PROPOSED"),
                     new Work("mediations-here", "mediations", "/v1/mediations?organisation={office}"),
-                    new Work("tasks-here", "work-tasks", "/v1/work-tasks?assignee={office}")),
-            List.of("SubmitApplication")),
+                    new Work("tasks-here", "work-tasks", "/v1/work-tasks?assignee={office}"),
+                    new Work("warnings-here", "early-warnings", "/v1/early-warnings?state=ISSUED&recipient={office}")),
+            List.of("SubmitApplication", "NominateForHonour", "NominateForDesignation")),
     CASE_HANDLER(
             List.of(
                     new Work("cases-mine", "cases", "/v1/cases?handler={actor}"),

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +90,7 @@ public class IndicatorsResource {
                     List.copyOf(new TreeSet<>(indicator.takenBack())),
                     indicator.traits(),
                     indicator.kind() == Indicator.Kind.WORKING_DAYS ? indicator.quantile() : null,
-                    "the moment of recording, Asia/Shanghai; working days by the official notices of the nation");
+                    "the moment it happened, which an event may tell, else of recording; Asia/Shanghai; working days by the official notices of the nation");
         }
     }
 
@@ -174,6 +175,7 @@ public class IndicatorsResource {
     /** The matters behind the numerator, the latest first: those of the caller's own center, and all of them for oversight. */
     @GET
     @Path(ONE + "/matters")
+    @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.AUDITOR, Role.CENTER_MANAGER, Role.CASE_HANDLER})
     @Answers(Matters.class)
     public Page<Counted> matters(

@@ -29,5 +29,7 @@ final class Pages {
             @Nullable CenterPage house,
             List<CenterChoice> choices);
 
+    static native TemplateInstance supervision(Words words, String here, List<Supervised> sections);
+
     static native TemplateInstance building(Words words, String here);
 }

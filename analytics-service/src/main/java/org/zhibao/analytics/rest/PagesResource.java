@@ -187,10 +187,21 @@ public class PagesResource {
         }
     }
 
+    /** Reporting periods, early warnings and patent navigation projects. */
+    @GET
+    @Path("supervision")
+    @Operation(hidden = true)
+    public Response supervision(
+            @QueryParam("lang") @Nullable String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Words words = words(lang, accepted);
+        return page(words, Pages.supervision(words, "supervision", Supervised.all()));
+    }
+
     /** One thing through time. */
     @GET
     @Path(
-            "{kind: cases|mediations|pre-examinations|centers|workstations|mediators|work-tasks|programmes|honours|alliances}/{id}")
+            "{kind: cases|mediations|pre-examinations|centers|workstations|mediators|work-tasks|programmes|honours|alliances|designations|recommendation-rounds|transfers|reporting-periods|early-warnings|navigation-projects}/{id}")
     @Operation(hidden = true)
     public Response story(
             @PathParam("kind") Told kind,

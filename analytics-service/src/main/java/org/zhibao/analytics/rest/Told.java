@@ -15,7 +15,13 @@ public enum Told {
     WORK_TASKS,
     PROGRAMMES,
     HONOURS,
-    ALLIANCES;
+    ALLIANCES,
+    DESIGNATIONS,
+    RECOMMENDATION_ROUNDS,
+    TRANSFERS,
+    REPORTING_PERIODS,
+    EARLY_WARNINGS,
+    NAVIGATION_PROJECTS;
 
     /** Called by JAX-RS; null, and so a 404, for anything else. */
     public static @Nullable Told fromString(String path) {
@@ -33,6 +39,10 @@ public enum Told {
     /** The word for one of them. */
     public String title() {
         return isCase() ? "story.title" : "story.title." + path();
+    }
+
+    public boolean isPeriod() {
+        return this == REPORTING_PERIODS;
     }
 
     public boolean isCase() {

@@ -10,7 +10,7 @@ import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
 
 /**
- * How many cases came in and were done with, by center and month? An event counts in the month it was recorded in, by the
+ * How many cases came in and were done with, by center and month? An event counts in the month it happened in, by the
  * clock of China.
  *
  * <p>Each event goes into two documents of its partition, the network's month and the center's month; so every question is
@@ -59,7 +59,7 @@ public final class CasesByMonth implements Projection<CasesByMonth.Document> {
             return Set.of();
         }
         int partition = event.position().partition();
-        String month = monthOf(event.at()).toString();
+        String month = monthOf(Happened.at(event)).toString();
         String center = event.as(OfCase.class).center();
         return Set.of(key(partition, month, NETWORK), key(partition, month, center));
     }

@@ -1,6 +1,10 @@
 package org.zhibao.analytics.view;
 
+import static org.zhibao.analytics.view.CasesByMonth.monthOf;
+
+import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +13,19 @@ import org.zhibao.analytics.view.Reading.By;
 import org.zhibao.analytics.view.Reading.Counted;
 import org.zhibao.analytics.view.Reading.Figure;
 import org.zhibao.analytics.view.Reading.Scope;
+import org.zhibao.eventlog.projection.Freshness;
+import org.zhibao.eventlog.projection.View;
 
-/** What the indicators say; answers are kept until something new is folded, so that asking again costs nothing. */
+/**
+ * What the indicators say. Of the network, one province or one center, as of now or of the end of a month, it is summed from tallies;
+ * what these do not tell is read off the matters, which takes as long as there are many. Answers are kept until something new is folded.
+ */
 public final class Indicators {
     private static final int KEPT = 2_000;
 
+    private final View<Tallies.Document> tallies;
     private final Ledger ledger;
+    private final Clock clock;
     private final Map<Question, Answer> kept = new LinkedHashMap<>();
     private Map<String, Long> keptAt = Map.of();
 
@@ -30,32 +41,58 @@ public final class Indicators {
     public record Answer(
             Figure all, Map<String, Figure> by, @Nullable Instant recordedAt) {}
 
-    public Indicators(Ledger ledger) {
+    public Indicators(View<Tallies.Document> tallies, Ledger ledger, Clock clock) {
+        this.tallies = tallies;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     public Answer of(Indicator indicator, @Nullable By by, Scope scope) {
-        Ledger.Now now = ledger.now();
+        // Read before the documents: they may be fresher than what is said of them, never staler.
+        Freshness fresh = tallies.freshness();
         Question question = new Question(indicator.id(), by, scope);
         synchronized (kept) {
-            if (!keptAt.equals(now.position()) || kept.size() >= KEPT) {
+            if (!keptAt.equals(fresh.next()) || kept.size() >= KEPT) {
                 kept.clear();
-                keptAt = now.position();
+                keptAt = fresh.next();
             }
             Answer known = kept.get(question);
             if (known != null) {
                 return known;
             }
         }
-        Reading reading = new Reading(indicator, scope);
-        Answer answer = new Answer(
-                reading.of(now.matters()), by == null ? Map.of() : reading.by(by, now.matters()), now.asOf());
+        Answer answer = answer(indicator, by, scope, fresh.recordedAt());
         synchronized (kept) {
-            if (keptAt.equals(now.position())) {
+            if (keptAt.equals(fresh.next())) {
                 kept.put(question, answer);
             }
         }
         return answer;
+    }
+
+    private Answer answer(Indicator indicator, @Nullable By by, Scope scope, @Nullable Instant recordedAt) {
+        List<String> documents = Contribution.documents(indicator, scope.only(), by);
+        boolean now = !scope.asOf().isBefore(clock.instant());
+        if (documents == null || !(now || isEndOfMonth(scope.asOf()))) {
+            Ledger.Now ledgerNow = ledger.now();
+            Reading reading = new Reading(indicator, scope);
+            return new Answer(
+                    reading.of(ledgerNow.matters()),
+                    by == null ? Map.of() : reading.by(by, ledgerNow.matters()),
+                    ledgerNow.asOf());
+        }
+        YearMonth known = now ? null : monthOf(scope.asOf());
+        Summing sum = new Summing(
+                indicator,
+                scope,
+                known,
+                documents.stream().flatMap(id -> tallies.get(id).stream()).toList());
+        return new Answer(sum.all(), by == null ? Map.of() : sum.by(by), recordedAt);
+    }
+
+    /** Nothing is recorded between two milliseconds. */
+    static boolean isEndOfMonth(Instant asOf) {
+        return !monthOf(asOf.plusMillis(1)).equals(monthOf(asOf));
     }
 
     /** The matters behind a figure, the latest first. */

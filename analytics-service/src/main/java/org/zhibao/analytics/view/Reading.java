@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.analytics.view.Matters.Document;
 import org.zhibao.analytics.view.Matters.Move;
@@ -20,10 +22,12 @@ import org.zhibao.deadlines.WorkingDays;
 
 /**
  * An indicator read off a set of matters: one pass over them. A day is a day in China; what is of a moment is as at the end
- * of the period, or at {@code asOf} when that is earlier.
+ * of the period, or at {@code asOf} when that is earlier. Something counts in the month in which it happened, once it is
+ * recorded: so a past month may still change, and what it was known to be is asked for by {@code asOf}.
  */
 public final class Reading {
     private static final int AT_RISK_WORKING_DAYS = 3;
+    private static final Pattern OF_A_DIVISION = Pattern.compile("[0-9]{6}-");
 
     /** What a figure may be broken down by. */
     public enum By {
@@ -68,10 +72,16 @@ public final class Reading {
             return end.isBefore(asOf) ? end : asOf;
         }
 
-        private boolean includes(Instant at) {
-            return !at.isAfter(asOf)
-                    && (from == null || !monthOf(at).isBefore(from))
-                    && (to == null || !monthOf(at).isAfter(to));
+        LocalDate today() {
+            return end().atZone(CHINA).toLocalDate();
+        }
+
+        private boolean includes(Move move) {
+            if (move.at().isAfter(asOf) || (from == null && to == null)) {
+                return !move.at().isAfter(asOf);
+            }
+            YearMonth month = monthOf(move.happenedAt());
+            return (from == null || !month.isBefore(from)) && (to == null || !month.isAfter(to));
         }
     }
 
@@ -85,17 +95,19 @@ public final class Reading {
     public record Figure(@Nullable Double value, long numerator, long denominator) {}
 
     /** One thing that counts: once, not, or as taken back, towards the numerator, and with its number of days. */
-    private record Hit(Document matter, Move move, int counts, int days) {}
+    record Hit(Document matter, Move move, int counts, int days) {}
 
     /** Which matter it was that counted. */
     public record Counted(String stream, Instant at, String center) {}
 
     private final Indicator indicator;
     private final Scope scope;
+    private final Instant end;
 
     public Reading(Indicator indicator, Scope scope) {
         this.indicator = indicator;
         this.scope = scope;
+        this.end = scope.end();
     }
 
     public Figure of(Collection<Document> matters) {
@@ -125,7 +137,9 @@ public final class Reading {
         each(matters, hit -> {
             if (hit.counts() != 0) {
                 counted.add(new Counted(
-                        hit.matter().stream(), hit.move().at(), hit.move().center()));
+                        hit.matter().stream(),
+                        hit.move().happenedAt(),
+                        hit.move().center()));
             }
         });
         counted.sort((one, other) -> {
@@ -141,7 +155,7 @@ public final class Reading {
                 ? scope.from()
                 : matters.stream()
                         .flatMap(matter -> matter.moves().stream())
-                        .map(move -> monthOf(move.at()))
+                        .map(move -> monthOf(move.happenedAt()))
                         .min(YearMonth::compareTo)
                         .orElse(null);
         if (first == null) {
@@ -153,14 +167,22 @@ public final class Reading {
                     month.toString(),
                     new Reading(indicator, new Scope(scope.only(), null, month, scope.asOf())).of(matters));
         }
+        return scope.from() == null ? withoutLeadingNothing(figures) : figures;
+    }
+
+    /** Nothing is said of the months before there was anything to say. */
+    static Map<String, Figure> withoutLeadingNothing(NavigableMap<String, Figure> figures) {
+        while (!figures.isEmpty() && figures.firstEntry().getValue().numerator() == 0) {
+            figures.pollFirstEntry();
+        }
         return figures;
     }
 
-    private interface Sink {
+    interface Sink {
         void take(Hit hit);
     }
 
-    private void each(Collection<Document> matters, Sink sink) {
+    void each(Collection<Document> matters, Sink sink) {
         BiConsumer<Document, Sink> look = switch (indicator.kind()) {
             case COUNT, SHARE -> this::events;
             case STANDING -> this::standing;
@@ -168,7 +190,7 @@ public final class Reading {
             case OVERDUE, AT_RISK -> this::awaiting;
         };
         for (Document matter : matters) {
-            look.accept(matter, sink);
+            look.accept(matter.asOf(scope.asOf()), sink);
         }
     }
 
@@ -177,7 +199,7 @@ public final class Reading {
         for (Move move : matter.moves()) {
             int counts = isSuch ? weight(move) : 0;
             boolean within = counts != 0 || indicator.denominator().contains(move.type());
-            if (within && scope.includes(move.at()) && isWanted(matter, move)) {
+            if (within && scope.includes(move) && isWanted(matter, move)) {
                 sink.take(new Hit(matter, move, counts, 0));
             }
         }
@@ -191,40 +213,39 @@ public final class Reading {
     }
 
     private void standing(Document matter, Sink sink) {
-        Move last = last(matter);
-        if (last != null
-                && indicator.numerator().contains(last.type())
-                && isSuch(matter)
-                && isWanted(matter, here(matter, last))) {
-            sink.take(new Hit(matter, here(matter, last), 1, 0));
+        Move waiting = waiting(matter);
+        if (waiting != null && isSuch(matter) && isWanted(matter, waiting)) {
+            sink.take(new Hit(matter, waiting, 1, 0));
         }
     }
 
     private void awaiting(Document matter, Sink sink) {
-        Move last = last(matter);
-        LocalDate dueOn = last == null ? null : last.dueOn();
-        if (last == null
-                || dueOn == null
-                || !indicator.numerator().contains(last.type())
-                || !isWanted(matter, here(matter, last))) {
-            return;
+        Move waiting = waiting(matter);
+        LocalDate dueOn = waiting == null ? null : waiting.dueOn();
+        if (waiting != null && dueOn != null && isDue(indicator, dueOn, scope.today()) && isWanted(matter, waiting)) {
+            sink.take(new Hit(matter, waiting, 1, 0));
         }
-        LocalDate today = scope.end().atZone(CHINA).toLocalDate();
+    }
+
+    /** What is in at the end of the time looked at, and whose it is then; null when the matter is out. */
+    @Nullable
+    Move waiting(Document matter) {
+        Move last = last(matter);
+        return last == null || !indicator.numerator().contains(last.type()) ? null : here(matter, last);
+    }
+
+    static boolean isDue(Indicator indicator, LocalDate dueOn, LocalDate today) {
         boolean overdue = today.isAfter(dueOn);
-        boolean wanted = indicator.kind() == Indicator.Kind.OVERDUE
+        return indicator.kind() == Indicator.Kind.OVERDUE
                 ? overdue
                 : !overdue && workingDays(today, dueOn) <= AT_RISK_WORKING_DAYS;
-        if (wanted) {
-            sink.take(new Hit(matter, here(matter, last), 1, 0));
-        }
     }
 
     /** The last thing by the end of the time looked at that moved the matter in or out. */
     private @Nullable Move last(Document matter) {
-        Instant end = scope.end();
         Move last = null;
         for (Move move : matter.moves()) {
-            if (!move.at().isAfter(end)
+            if (knows(move)
                     && (indicator.numerator().contains(move.type())
                             || indicator.denominator().contains(move.type()))) {
                 last = move;
@@ -233,16 +254,28 @@ public final class Reading {
         return last;
     }
 
+    /** Whether it was known by {@code asOf} and had happened by the end of the time looked at. */
+    private boolean knows(Move move) {
+        return !move.at().isAfter(scope.asOf()) && !move.happenedAt().isAfter(end);
+    }
+
     /** Whose it is at the end of the time looked at, whatever happened to it since it came in. */
     private Move here(Document matter, Move cameIn) {
-        Instant end = scope.end();
         Move latest = cameIn;
         for (Move move : matter.moves()) {
-            if (!move.at().isAfter(end)) {
+            if (knows(move)) {
                 latest = move;
             }
         }
-        return new Move(cameIn.type(), cameIn.at(), latest.center(), cameIn.dueOn(), latest.handler());
+        return new Move(
+                cameIn.type(),
+                cameIn.at(),
+                cameIn.happenedAt(),
+                cameIn.offset(),
+                cameIn.sequence(),
+                latest.center(),
+                cameIn.dueOn(),
+                latest.handler());
     }
 
     private void days(Document matter, Sink sink) {
@@ -251,23 +284,23 @@ public final class Reading {
             if (begin == null && indicator.denominator().contains(move.type())) {
                 begin = move;
             } else if (begin != null && indicator.numerator().contains(move.type())) {
-                if (scope.includes(move.at()) && isSuch(matter) && isWanted(matter, move)) {
+                if (scope.includes(move) && isSuch(matter) && isWanted(matter, move)) {
                     sink.take(new Hit(
                             matter,
                             move,
                             1,
                             workingDays(
-                                    begin.at().atZone(CHINA).toLocalDate(),
-                                    move.at().atZone(CHINA).toLocalDate())));
+                                    begin.happenedAt().atZone(CHINA).toLocalDate(),
+                                    move.happenedAt().atZone(CHINA).toLocalDate())));
                 }
                 return;
             }
         }
     }
 
-    /** Those after {@code from}, up to and with {@code to}. */
+    /** Those after {@code from}, up to and with {@code to}; none when that is no later. */
     public static int workingDays(LocalDate from, LocalDate to) {
-        return Worked.until(to) - Worked.until(from);
+        return Math.max(0, Worked.until(to) - Worked.until(from));
     }
 
     /** How many working days there were since some day long ago, so that a difference is all that is left to compute. */
@@ -301,17 +334,31 @@ public final class Reading {
                 .allMatch(each -> key(each.getKey(), matter, move).equals(each.getValue()));
     }
 
-    private static String key(By by, Document matter, Move move) {
+    static String key(By by, Document matter, Move move) {
         return switch (by) {
             case CENTER -> move.center();
-            case PROVINCE -> move.center().matches("[0-9]{6}-.*") ? Province.of(move.center()) : Matters.UNTOLD;
-            case KIND -> matter.trait("kind");
-            case RIGHT -> matter.trait("right");
-            case CHANNEL -> matter.trait("channel");
-            case EXPORT_ORIENTED -> matter.trait("exportOriented");
-            case FILING_ENTITY -> matter.trait("filingEntity");
+            case PROVINCE -> province(move.center());
+            case KIND, RIGHT, CHANNEL, EXPORT_ORIENTED, FILING_ENTITY -> matter.trait(trait(by));
             case HANDLER -> move.handler() == null ? Matters.UNTOLD : move.handler();
-            case MONTH -> monthOf(move.at()).toString();
+            case MONTH -> monthOf(move.happenedAt()).toString();
+        };
+    }
+
+    /** Of a center, by the division that its id begins with. */
+    static String province(String center) {
+        return OF_A_DIVISION.matcher(center).lookingAt() ? Province.of(center) : Matters.UNTOLD;
+    }
+
+    /** By which name a matter tells it. */
+    static String trait(By by) {
+        return switch (by) {
+            case KIND -> "kind";
+            case RIGHT -> "right";
+            case CHANNEL -> "channel";
+            case EXPORT_ORIENTED -> "exportOriented";
+            case FILING_ENTITY -> "filingEntity";
+            case CENTER, PROVINCE, HANDLER, MONTH ->
+                throw new IllegalArgumentException(by + " is no trait of a matter");
         };
     }
 

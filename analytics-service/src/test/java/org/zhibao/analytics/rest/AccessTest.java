@@ -7,11 +7,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhibao.analytics.RealServers;
 import org.zhibao.eventlog.Position;
@@ -30,6 +33,19 @@ class AccessTest {
 
     @ConfigProperty(name = "zhibao.kafka")
     String kafka;
+
+    /** What is read here is written elsewhere: without those logs no view would ever be there. */
+    @BeforeEach
+    void thereAreLogs() {
+        for (String log : List.of("centers.log", "cases.log", "mediations.log")) {
+            WrittenLog.of(kafka, log).close();
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (given().get("/q/health/ready").statusCode() != 200) {
+            assertThat(System.nanoTime()).as("waited 60 s").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
 
     @Test
     void auditors_see_who_looked_at_what_each_for_their_own_office_and_the_nation_all() {

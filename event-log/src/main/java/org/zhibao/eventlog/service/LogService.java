@@ -420,6 +420,11 @@ public final class LogService implements Core, Views, AutoCloseable {
             return this;
         }
 
+        /** One that looks into another view, made with the views of the service, which answer once it is open. */
+        public Builder projection(Function<Views, Projection<?>> projection) {
+            return projection(projection.apply(views));
+        }
+
         public Builder reaction(Reaction reaction) {
             reactions.add(reaction);
             return this;

@@ -1,0 +1,8 @@
+package org.zhibao.analytics.earlywarning;
+
+/** How serious the assessor finds it. */
+public enum WarningLevel {
+    LOW,
+    MEDIUM,
+    HIGH
+}
