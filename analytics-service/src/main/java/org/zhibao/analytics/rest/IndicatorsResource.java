@@ -25,6 +25,7 @@ import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.Cursors;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.eventlog.projection.Page;
@@ -175,7 +176,7 @@ public class IndicatorsResource {
     /** The matters behind the numerator, the latest first: those of the caller's own center, and all of them for oversight. */
     @GET
     @Path(ONE + "/matters")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.AUDITOR, Role.CENTER_MANAGER, Role.CASE_HANDLER})
     @Answers(Matters.class)
     public Page<Counted> matters(

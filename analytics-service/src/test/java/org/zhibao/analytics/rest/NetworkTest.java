@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,11 +35,16 @@ import org.zhibao.analytics.view.CasesByMonth;
 import org.zhibao.analytics.view.CenterFigures;
 import org.zhibao.analytics.view.Figures;
 import org.zhibao.eventlog.Position;
+import org.zhibao.eventlog.suite.PromisedAnswers;
 import org.zhibao.eventlog.suite.WrittenLog;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
 class NetworkTest {
+    static {
+        RestAssured.replaceFiltersWith(new PromisedAnswers());
+    }
+
     private static final Pattern ELSEWHERE = Pattern.compile("(?:src|href|action)=\"(?:https?:)?//");
     private static final Pattern INLINE = Pattern.compile("<style|style=\"|\\son[a-z]+=\"|<script(?![^>]*src=)");
 

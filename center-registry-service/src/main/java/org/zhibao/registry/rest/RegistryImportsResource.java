@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.edge.Access;
 import org.zhibao.eventlog.edge.AllowedTo;
@@ -99,6 +100,7 @@ public class RegistryImportsResource {
     @Consumes({Export.JSON_LINES, Export.CSV})
     @Uploads
     @AllowedTo({Role.NATIONAL_SUPERVISOR, Role.CENTER_MANAGER})
+    @APIResponseSchema(value = Status.class, responseCode = "202")
     public Response importLines(
             @QueryParam("kind") @NotNull ImportKind kind,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

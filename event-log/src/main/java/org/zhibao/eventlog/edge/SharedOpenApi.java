@@ -237,6 +237,8 @@ public class SharedOpenApi implements OASFilter {
                 "state", text(),
                 "allowedCommands", list(text()),
                 "errors", list(flaw)));
+        // Some codes say more, as RFC 9457 lets them: which centers would be competent, for example.
+        problem.additionalPropertiesSchema(OASFactory.createSchema());
         return problem.required(List.of("type", "title", "status", "detail", "code", "trace"));
     }
 

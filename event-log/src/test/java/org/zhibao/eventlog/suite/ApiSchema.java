@@ -85,7 +85,8 @@ final class ApiSchema {
         }
         String type = contentType.replaceAll(";.*", "").strip();
         JsonNode schema = response.path("content").path(type).path("schema");
-        if (schema.isMissingNode() || !type.endsWith("json")) {
+        // Of lists as lines of JSON only the page of the same items is described.
+        if (schema.isMissingNode() || !type.endsWith("json") || type.endsWith("ndjson")) {
             return found;
         }
         try {

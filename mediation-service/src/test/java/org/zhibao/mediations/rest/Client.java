@@ -2,11 +2,17 @@ package org.zhibao.mediations.rest;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
+import org.zhibao.eventlog.suite.PromisedAnswers;
 
 /** A caller who knows the habits of the API. */
 final class Client {
+    static {
+        RestAssured.replaceFiltersWith(new PromisedAnswers());
+    }
+
     private Client() {}
 
     static RequestSpecification as(String actor, String office) {
