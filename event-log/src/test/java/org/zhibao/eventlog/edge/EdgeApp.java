@@ -13,7 +13,7 @@ public class EdgeApp implements QuarkusTestProfile {
                 "zhibao.simulated-clock",
                 "true",
                 "zhibao.body-patience",
-                "PT1S",
+                "PT4S",
                 "zhibao.requests-per-minute",
                 "100000",
                 "zhibao.webhooks.hosts",
