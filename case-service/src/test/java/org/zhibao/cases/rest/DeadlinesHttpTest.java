@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,15 @@ class DeadlinesHttpTest {
 
     @Inject
     Neighbours neighbours;
+
+    @BeforeEach
+    void ready() {
+        // Asking for it makes the registry's log, without which no view of it is ever built.
+        neighbours.openKnownCenters();
+        Await.until(
+                "the calendars are known",
+                () -> RestAssured.get(PREVIEW + FESTIVAL).statusCode() == 200);
+    }
 
     @Test
     void a_preview_reckons_a_due_date_day_by_day() {
@@ -237,6 +247,8 @@ class DeadlinesHttpTest {
     private static List<String> events(String id) {
         return RestAssured.get("/v1/cases/" + id + "/events").<List<String>>path("items.type").stream()
                 .map(type -> type.substring(type.indexOf('.') + 1))
+                // These dates lie in the past, so the timer may strike at any moment.
+                .filter(type -> !type.equals("ExaminationEscalated"))
                 .toList();
     }
 
