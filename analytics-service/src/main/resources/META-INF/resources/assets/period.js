@@ -56,4 +56,6 @@ try {
   }
 } catch (failure) {
   place.replaceChildren(make('p', { class: 'note' }, failure.message));
+} finally {
+  place.setAttribute('aria-busy', 'false');
 }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,10 @@ class PagesTest {
     /** With {@code -Dzhibao.gateway=http://127.0.0.1:8080} an installation that runs is looked at, with its demo data. */
     private static final String RUNNING = System.getProperty("zhibao.gateway", "");
 
-    private static final DemoData.Size LITTLE = new DemoData.Size(8, 40);
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    /** Pictures want something to show. */
+    private static final DemoData.Size LITTLE =
+            System.getProperty("zhibao.screenshots") == null ? new DemoData.Size(8, 40) : new DemoData.Size(20, 120);
 
     @TempDir
     static Path folder;
@@ -43,6 +49,7 @@ class PagesTest {
     private static Installation zhibao;
     private static Chromium chromium;
     private static JsonNode someCase;
+    private static String period;
 
     private Tab page;
 
@@ -64,6 +71,7 @@ class PagesTest {
         }
         chromium = Chromium.launch(Chromium.installed().orElseThrow(), folder.resolve("profile"));
         someCase = closedCase();
+        period = closedPeriod();
     }
 
     @AfterAll
@@ -114,6 +122,60 @@ class PagesTest {
                         .isLessThanOrEqualTo(width);
             }
         }
+    }
+
+    @Test
+    void every_indicator_equals_a_recount_of_the_feeds_by_its_published_definition() throws Exception {
+        JsonNode definitions = json("/v1/indicators").path("items");
+        assertThat(definitions).hasSizeGreaterThan(30);
+        Instant endOfLastMonth =
+                YearMonth.now(CHINA).atDay(1).atStartOfDay(CHINA).toInstant().minusMillis(1);
+        Instant lately = Instant.now().minus(19, ChronoUnit.DAYS);
+        // What is recorded meanwhile, by a timer or a reaction, is in one of the two only: then both are read once
+        // more.
+        List<String> wrong = List.of("not looked yet");
+        for (int tries = 0; tries < 3 && !wrong.isEmpty(); tries++) {
+            FeedRecount recount = FeedRecount.of(zhibao);
+            wrong = new ArrayList<>();
+            for (JsonNode definition : definitions) {
+                String path = "/v1/indicators/" + definition.path("id").asText();
+                compare(wrong, path, json(path), recount.value(definition, Instant.now()));
+                for (Instant asOf : List.of(endOfLastMonth, lately)) {
+                    String then = path + "?asOf=" + asOf;
+                    compare(wrong, then, json(then), recount.value(definition, asOf));
+                }
+            }
+            for (String id : List.of("received", "accepted", "closed")) {
+                JsonNode byCenter = json("/v1/indicators/%s?by=center".formatted(id));
+                JsonNode byMonth = json("/v1/indicators/%s?by=month".formatted(id));
+                var types = FeedRecount.texts(byCenter.at("/definition/counts"));
+                if (!parts(byCenter).equals(recount.byCenter(types))
+                        || !parts(byMonth).equals(recount.byMonth(types))) {
+                    wrong.add(id + " by center or month");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void compare(List<String> wrong, String path, JsonNode said, Double counted) {
+        Double value = said.path("value").isNumber() ? said.path("value").asDouble() : null;
+        boolean same = value == null ? counted == null : counted != null && Math.abs(value - counted) < 1e-9;
+        if (!same) {
+            wrong.add("%s says %s and the feeds %s".formatted(path, value, counted));
+        }
+    }
+
+    private static Map<String, Long> parts(JsonNode said) {
+        Map<String, Long> parts = new TreeMap<>();
+        said.path("parts")
+                .forEach(part -> parts.put(
+                        part.path("key").asText(), part.path("numerator").asLong()));
+        return parts;
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        return Chromium.JSON.readTree(zhibao.get(path).body());
     }
 
     @Test
@@ -228,6 +290,71 @@ class PagesTest {
     }
 
     @Test
+    void a_transfer_is_proposed_from_the_case_and_recalled_by_forms() throws Exception {
+        page.close();
+        page = chromium.open().signIn(zhibao.gateway(), "center-manager");
+        page.go(at("/desk/center-manager", "en"))
+                .until("document.querySelector('#desk[aria-busy=false][data-office]')");
+        String office =
+                page.eval("document.querySelector('#desk').dataset.office").asText();
+        String id = submit("transfer", office);
+        page.go(at("/cases/" + id, "en"))
+                .until("document.querySelector('#story[aria-busy=false] [data-command=LockCase]')");
+        page.focus("details:has([data-command=LockCase]) summary").press("Enter");
+        page.until("document.querySelectorAll('[data-command=LockCase] [name=to] option').length > 1");
+        String other = page.eval(
+                        "[...document.querySelectorAll('[data-command=LockCase] [name=to] option')].map((e) => e.value).find((e) => e !== '%s')"
+                                .formatted(office))
+                .asText();
+        page.fill("[data-command=LockCase] [name=to]", other)
+                .fill("[data-command=LockCase] [name=ground]", "另有管辖（演示）")
+                .fill("[data-command=LockCase] [name=summary]", "摘要（演示）");
+        page.focus("[data-command=LockCase] button").press("Enter");
+        page.until("location.pathname.startsWith('/transfers/') && document.querySelector('#story[aria-busy=false]')"
+                + " || document.querySelector('[data-command=LockCase] .verdict-bad')");
+        assertThat(page.eval("document.querySelector('[data-command=LockCase] .verdict-bad')?.textContent ?? ''")
+                        .asText())
+                .isEmpty();
+        page.focus("details:has([data-command=RecallTransfer]) summary").press("Enter");
+        page.fill("[data-command=RecallTransfer] [name=ground]", "误提（演示）");
+        send("RecallTransfer");
+        assertThat(shownState()).isEqualTo("RECALLED");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_honour_is_nominated_and_made_public_by_forms() {
+        begin(
+                "/desk/national-supervisor",
+                "NominateForHonour",
+                "honours",
+                Map.of("name", "演示集体", "division", "430000", "title", "先进集体（演示）"));
+        page.focus("details:has([data-command=PubliciseHonour]) summary").press("Enter");
+        page.fill("[data-command=PubliciseHonour] [name=from]", "2026-02-01")
+                .fill("[data-command=PubliciseHonour] [name=to]", "2026-02-07");
+        send("PubliciseHonour");
+        assertThat(shownState()).isEqualTo("PUBLICISED");
+        page.focus("details:has([data-command=AwardHonour]) summary").press("Enter");
+        page.fill("[data-command=AwardHonour] [name=certificateNumber]", "演示证" + UUID.randomUUID());
+        send("AwardHonour");
+        assertThat(shownState()).isEqualTo("AWARDED");
+    }
+
+    @Test
+    void a_navigation_project_is_commissioned_and_its_data_are_stated_by_forms() {
+        begin(
+                "/supervision",
+                "CommissionProject",
+                "navigation-projects",
+                Map.of("title", "光伏导航（演示）", "field", "photovoltaics", "question", "哪些路线尚有空间"));
+        page.focus("details:has([data-command=PrepareData]) summary").press("Enter");
+        page.fill("[data-command=PrepareData] [name=sources]", "演示数据库")
+                .fill("[data-command=PrepareData] [name=cutOffOn]", "2026-02-28");
+        send("PrepareData");
+        assertThat(shownState()).isEqualTo("DATA_READY");
+    }
+
+    @Test
     void a_refusal_by_a_rule_is_told_beside_the_form() {
         page.go(at("/centers/" + someCase.path("center").asText(), "en"))
                 .until("document.querySelector('#story[aria-busy=false] [data-command=SuspendCenter]')");
@@ -261,8 +388,11 @@ class PagesTest {
     }
 
     private static void submit(String key) throws Exception {
-        String center = someCase.path("center").asText();
-        new DemoApi(zhibao.gateway(), zhibao.issuer())
+        submit(key, someCase.path("center").asText());
+    }
+
+    private static String submit(String key, String center) throws Exception {
+        return new DemoApi(zhibao.gateway(), zhibao.issuer())
                 .post(
                         "/v1/cases",
                         Map.of(
@@ -272,7 +402,31 @@ class PagesTest {
                                 "applicant", "实时公司（演示）",
                                 "matter", "页面应立即显示（演示）"),
                         key + "-" + UUID.randomUUID(),
-                        new DemoApi.Occasion("demo-clerk-1", center, Instant.now()));
+                        new DemoApi.Occasion("demo-clerk-1", center, Instant.now()))
+                .path("id")
+                .asText();
+    }
+
+    /** Fills the form for something new on the page at {@code path}, or on the one that is open, and waits for its own page. */
+    private void begin(String path, String command, String kind, Map<String, String> fields) {
+        if (!path.isEmpty()) {
+            page.go(at(path, "en")).until("document.querySelector('#desk[aria-busy=false]')");
+        }
+        String form = "[data-begin=%s]".formatted(command);
+        page.focus(form + " summary").press("Enter");
+        fields.forEach((name, value) -> page.fill("%s [name=%s]".formatted(form, name), value));
+        page.focus(form + " form button").press("Enter");
+        page.until("(location.pathname.startsWith('/%s/') && document.querySelector('#story[aria-busy=false] #acts'))"
+                        .formatted(kind)
+                + " || document.querySelector('%s .verdict-bad')".formatted(form));
+        assertThat(page.eval("document.querySelector('%s .verdict-bad')?.textContent ?? ''".formatted(form))
+                        .asText())
+                .isEmpty();
+    }
+
+    private String shownState() {
+        return page.eval("document.querySelector('[data-path=state]').dataset.value")
+                .asText();
     }
 
     private void act(String command) {
@@ -357,6 +511,8 @@ class PagesTest {
         sights.put("indicator-months", "/indicators/received?by=month");
         sights.put("indicator-centers", "/indicators/acceptance-rate?by=center");
         sights.put("indicator-provinces", "/indicators/outstanding?by=province");
+        sights.put("supervision", "/supervision");
+        sights.put("reporting-period", "/reporting-periods/" + period);
         sights.put("desk-national-supervisor", "/desk/national-supervisor");
         sights.put("desk-center-manager", "/desk/center-manager?center=" + center);
         sights.put("desk-case-handler", "/desk/case-handler");
@@ -368,6 +524,21 @@ class PagesTest {
 
     private static String at(String path, String language) {
         return zhibao.gateway() + path + (path.contains("?") ? "&" : "?") + "lang=" + language;
+    }
+
+    /** Last month, closed once everything has been read. */
+    private static String closedPeriod() throws Exception {
+        String month = YearMonth.now(CHINA).minusMonths(1).toString();
+        DemoApi api = new DemoApi(zhibao.gateway(), zhibao.issuer());
+        DemoApi.Occasion now = new DemoApi.Occasion("demo-national-supervisor", "CN", Instant.now());
+        String path = "/v1/reporting-periods";
+        if (!json(path + "/" + month).has("id")) {
+            api.post(path, Map.of("period", month), "open-" + UUID.randomUUID(), now);
+        }
+        if (!json(path + "/" + month).has("closed")) {
+            api.post(path + "/" + month + "/closing", Map.of(), "close-" + UUID.randomUUID(), now, "feed-behind");
+        }
+        return month;
     }
 
     private static JsonNode closedCase() throws Exception {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 
 /** One page in a browser, as somebody sits before it; it remembers what the page complained of and asked for. */
 final class Tab implements AutoCloseable {
+    private static final int MOST_HEIGHT = 1_600;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(20);
@@ -289,9 +290,10 @@ final class Tab implements AutoCloseable {
     }
 
     /** The whole page, however long. */
+    /** The page from its top, as high as it is but no higher than people scroll; small enough to lie in a repository. */
     void screenshot(Path file) throws IOException {
-        JsonNode height = eval("document.documentElement.scrollHeight");
-        JsonNode width = eval("innerWidth");
+        int height = Math.min(
+                MOST_HEIGHT, eval("document.documentElement.scrollHeight").asInt());
         String image = call(
                         "Page.captureScreenshot",
                         Map.of(
@@ -300,11 +302,11 @@ final class Tab implements AutoCloseable {
                                 "captureBeyondViewport",
                                 true,
                                 "clip",
-                                Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)))
+                                Map.of("x", 0, "y", 0, "width", eval("innerWidth"), "height", height, "scale", 1)))
                 .path("data")
                 .asText();
         Files.createDirectories(file.getParent());
-        Files.write(file, Base64.getDecoder().decode(image));
+        Files.write(file, Picture.inFewColours(Base64.getDecoder().decode(image)));
     }
 
     static String quoted(String text) {
