@@ -24,7 +24,6 @@ import org.zhibao.cases.reaction.DeemWithdrawnWhenCorrectionIsLate;
 import org.zhibao.cases.reaction.DisposeWhenRetentionIsOver;
 import org.zhibao.cases.reaction.EndSenderAccessWhenItsDaysAreOver;
 import org.zhibao.cases.reaction.EraseContentWhenCaseIsDisposed;
-import org.zhibao.cases.reaction.EscalateWhenExaminationIsLate;
 import org.zhibao.cases.reaction.KeepDisputeWithItsCase;
 import org.zhibao.cases.reaction.LapseObjectionPeriodWhenItIsOver;
 import org.zhibao.cases.reaction.LapseTransferWhenUnanswered;
@@ -126,7 +125,6 @@ class CasesWiring {
                         List.of(CalendarsKnown.class, AssistancePolicies.class, CentersKnown.class))
                 .reaction(new EraseContentWhenCaseIsDisposed(evidence, keys))
                 .timer(new DisposeWhenRetentionIsOver())
-                .timer(new EscalateWhenExaminationIsLate())
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())
                 .timer(new LapseObjectionPeriodWhenItIsOver())
                 .timer(new LapseWhenPreExaminationIsLate())
