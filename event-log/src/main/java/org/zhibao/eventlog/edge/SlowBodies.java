@@ -1,6 +1,8 @@
 package org.zhibao.eventlog.edge;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +20,7 @@ class SlowBodies {
     // After what is refused at once for its size, before anything reads.
     private static final int PRIORITY = 890;
     private static final long SLOWEST_BYTES_PER_MILLI = 20;
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
     private final ProblemWriter writer;
     private final Duration patience;
@@ -35,11 +38,19 @@ class SlowBodies {
     }
 
     private void watch(RoutingContext routing) {
-        if (!routing.request().isEnded()) {
+        if (!routing.request().isEnded() && mayHaveBody(routing.request())) {
             long timer = routing.vertx().setTimer(millis(routing), fired -> endIfStillSending(routing));
             routing.addEndHandler(ended -> routing.vertx().cancelTimer(timer));
         }
         routing.next();
+    }
+
+    /** Whoever sends none may wait for an answer for as long as that takes: the feed is asked to wait for half a minute. */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? request.headers().contains(TRANSFER_ENCODING) || request.version() == HttpVersion.HTTP_2
+                : !length.equals("0");
     }
 
     private long millis(RoutingContext routing) {

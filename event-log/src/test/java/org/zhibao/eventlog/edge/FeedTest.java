@@ -155,6 +155,13 @@ class FeedTest {
     }
 
     @Test
+    void who_waits_longer_than_a_body_may_take_to_arrive_is_not_taken_for_slow() {
+        Http.Reply waited = ask("north", "?after=" + begin + "&wait=6");
+        assertThat(waited.status()).as(waited.text()).isEqualTo(200);
+        assertThat(waited.json()).isEmpty();
+    }
+
+    @Test
     void a_record_that_does_not_count_is_never_told() throws Exception {
         send(new SetUpShelf(shelf, 9));
         try (KafkaProducer<byte[], byte[]> hand = new KafkaProducer<>(
