@@ -355,6 +355,18 @@ class PagesTest {
     }
 
     @Test
+    void the_first_screen_of_each_role_needs_no_more_than_300_kB() throws Exception {
+        for (String role : List.of(
+                "national-supervisor", "center-manager", "case-handler", "mediator", "partner-office", "auditor")) {
+            page.close();
+            page = chromium.open().signIn(zhibao.gateway(), role);
+            long before = page.bytesReceived();
+            page.go(at("/desk/" + role, "en")).until("document.querySelector('#desk[aria-busy=false]')");
+            assertThat(page.bytesReceived() - before).as(role).isPositive().isLessThanOrEqualTo(300_000);
+        }
+    }
+
+    @Test
     void a_refusal_by_a_rule_is_told_beside_the_form() {
         page.go(at("/centers/" + someCase.path("center").asText(), "en"))
                 .until("document.querySelector('#story[aria-busy=false] [data-command=SuspendCenter]')");
