@@ -77,7 +77,9 @@ class ImportReaderTest {
             assertThat(flawOf(HEADER)).isNull();
             assertThat(flawOf(HEADER + ",document")).isNull();
             assertThat(flawOf(""))
-                    .isEqualTo("there is no column '', but center, name, bornOn, fields, languages, document");
+                    .isEqualTo("there is no column '', but center, name, bornOn, fields, languages, document,"
+                            + " standing.course, standing.completedOn, standing.validFrom, standing.validTo,"
+                            + " standing.activeSince");
             assertThat(flawOf(HEADER + ",wage")).startsWith("there is no column 'wage', but ");
             assertThat(flawOf(HEADER + ",name")).isEqualTo("the column 'name' is there twice");
             assertThat(flawOf("center,name,fields,languages")).isEqualTo("the column 'bornOn' is missing");
