@@ -198,10 +198,14 @@ final class Installation implements AutoCloseable {
     }
 
     static void waitUntil(String what, Condition condition) throws IOException {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        waitUntil(what, Duration.ofSeconds(60), condition);
+    }
+
+    static void waitUntil(String what, Duration atMost, Condition condition) throws IOException {
+        long limit = System.nanoTime() + atMost.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > limit) {
-                throw new AssertionError("not within 60 s: " + what);
+                throw new AssertionError("not within %d s: %s".formatted(atMost.toSeconds(), what));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
