@@ -72,6 +72,8 @@ final class ServiceChild implements Child {
                 "-Dzhibao.parent=" + ProcessHandle.current().pid(),
                 // Demo data tells of last year: callers may say when a thing happened. Never in production.
                 "-Dzhibao.simulated-clock=true",
+                // And what was done in time is written down a moment after the date that it kept.
+                "-Dzhibao.timers.patience=PT20S",
                 // A partner's receiver may be tried out here; hints go nowhere else.
                 "-Dzhibao.webhooks.hosts=127.0.0.1:*,localhost:*",
                 "-Dzhibao.issuer=" + issuer,

@@ -40,6 +40,7 @@ public final class TimerRunner<D extends Record> implements AutoCloseable {
     private final CommandSender sender;
     private final Predicate<Throwable> isRefusal;
     private final InstantSource clock;
+    private final Duration patience;
     private final ProjectionRunner<D> dates;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Outage outage;
@@ -51,13 +52,18 @@ public final class TimerRunner<D extends Record> implements AutoCloseable {
 
     private record Pause(Instant until, Duration length) {}
 
-    /** Dates are compared with {@code clock}; {@code isRefusal} tells the domain's refusals from faults. */
+    /**
+     * Dates are compared with {@code clock}; {@code isRefusal} tells the domain's refusals from faults.
+     *
+     * @param patience how long a date is left alone once it was seen to be over
+     */
     public TimerRunner(
             RunnerContext context,
             Timer<D> timer,
             CommandSender sender,
             Predicate<Throwable> isRefusal,
-            InstantSource clock) {
+            InstantSource clock,
+            Duration patience) {
         RecordComponent[] components = timer.dates().documentType().getRecordComponents();
         if (Arrays.stream(components)
                 .noneMatch(each -> each.getName().equals(DUE) && each.getType() == Instant.class)) {
@@ -69,6 +75,7 @@ public final class TimerRunner<D extends Record> implements AutoCloseable {
         this.sender = sender;
         this.isRefusal = isRefusal;
         this.clock = clock;
+        this.patience = patience;
         this.dates = new ProjectionRunner<>(context, timer.dates(), List.of(DUE));
         this.outage = new Outage(LOGGER, "timer " + timer.name(), closing);
         this.thread = new Thread(this::run, "timer-" + timer.name());
@@ -124,7 +131,9 @@ public final class TimerRunner<D extends Record> implements AutoCloseable {
             String id = timer.dateId(date);
             stillDue.add(id);
             Pause pause = pauses.get(id);
-            if (pause == null || !now.isBefore(pause.until())) {
+            if (pause == null && !patience.isZero()) {
+                pauses.put(id, new Pause(now.plus(patience), GLANCE));
+            } else if (pause == null || !now.isBefore(pause.until())) {
                 send(date, id, now);
                 Duration length = pause == null ? FIRST_PAUSE : longer(pause.length());
                 pauses.put(id, new Pause(now.plus(length), length));

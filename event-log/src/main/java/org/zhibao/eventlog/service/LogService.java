@@ -143,7 +143,8 @@ public final class LogService implements Core, Views, AutoCloseable {
             reactions.add(new ReactionRunner(context, reaction, sender, isRefusal, InstantSource.system()));
         }
         for (Timer<?> timer : parts.timers) {
-            timers.add(new TimerRunner<>(context, timer, sender, isRefusal, InstantSource.system()));
+            timers.add(new TimerRunner<>(
+                    context, timer, sender, isRefusal, InstantSource.system(), settings.timerPatience()));
         }
         parts.views.service = this;
         for (Builder.Fanning fanning : parts.fanOuts) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,8 @@ class TimerRunnerTest {
     private final Instances instances = new Instances(Servers.kafka(), Servers.mongodb(), log);
     private final Inbox inbox = new Inbox();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+
+    private final AtomicInteger looks = new AtomicInteger();
 
     record Loan(String stream, @Nullable Instant due) {}
 
@@ -93,9 +96,18 @@ class TimerRunnerTest {
         log.close();
     }
 
+    private Instant look() {
+        looks.incrementAndGet();
+        return now.get();
+    }
+
     private TimerRunner<Loan> start(String instance) {
+        return start(instance, Duration.ZERO);
+    }
+
+    private TimerRunner<Loan> start(String instance, Duration patience) {
         TimerRunner<Loan> runner = new TimerRunner<>(
-                instances.context(instance, 100), new RemindWhenLate(), inbox, failure -> false, now::get);
+                instances.context(instance, 100), new RemindWhenLate(), inbox, failure -> false, this::look, patience);
         instances.closing(runner::close);
         runner.start();
         return runner;
@@ -120,6 +132,23 @@ class TimerRunnerTest {
         now.set(NOON.plusMillis(1));
 
         eventuallyEqual(List.of(new Remind("loan-1", NOON), new Remind("loan-2", NOON.plusMillis(1))), inbox::commands);
+    }
+
+    @Test
+    void a_date_is_left_alone_for_as_long_as_patience_lasts() {
+        lend("loan-1", NOON);
+        Position last = lend("loan-2", NOON);
+        View<Loan> dates = start("one", Duration.ofSeconds(20)).dates().view();
+        eventually("both are known", () -> isFolded(dates, last));
+        int before = looks.get();
+        eventually("the timer has looked at both", () -> looks.get() >= before + 2);
+        assertThat(inbox.commands()).isEmpty();
+
+        Position kept = lend("loan-1", null);
+        eventually("what was done in time is known", () -> isFolded(dates, kept));
+        now.set(NOON.plusSeconds(20));
+
+        eventuallyEqual(List.of(new Remind("loan-2", NOON)), inbox::commands);
     }
 
     @Test
@@ -202,8 +231,8 @@ class TimerRunnerTest {
             }
         };
 
-        assertThatThrownBy(
-                        () -> new TimerRunner<>(instances.context("one", 1), timer, inbox, failure -> false, now::get))
+        assertThatThrownBy(() -> new TimerRunner<>(
+                        instances.context("one", 1), timer, inbox, failure -> false, now::get, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs a component Instant due");
     }
