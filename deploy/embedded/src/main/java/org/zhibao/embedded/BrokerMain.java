@@ -113,7 +113,8 @@ public final class BrokerMain {
         settings.setProperty("num.recovery.threads.per.data.dir", "2");
 
         settings.setProperty("num.network.threads", "2");
-        settings.setProperty("num.io.threads", "4");
+        // Four at once may wait for the disk for each service; reading must not wait with them.
+        settings.setProperty("num.io.threads", "8");
         settings.setProperty("background.threads", "2");
         settings.setProperty("num.replica.fetchers", "1");
         settings.setProperty("group.coordinator.threads", "1");

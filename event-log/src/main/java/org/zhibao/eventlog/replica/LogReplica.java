@@ -91,6 +91,7 @@ public final class LogReplica implements Verdicts, AutoCloseable {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closing;
     private volatile boolean rebuildWanted;
+    private volatile boolean eachAppendSynced;
 
     /** Told on the reading thread of what was read, after it has been kept. */
     public interface Listener {
@@ -173,6 +174,11 @@ public final class LogReplica implements Verdicts, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("interrupted while waiting for " + log, e);
         }
+    }
+
+    /** Whether the broker acknowledges an append only after it lies on the disk; known of our own log once it was reached. */
+    public boolean isEachAppendSynced() {
+        return eachAppendSynced;
     }
 
     public State state() {
@@ -458,6 +464,7 @@ public final class LogReplica implements Verdicts, AutoCloseable {
                 LOGGER.error("the topic {} cannot be a log: {}", log, String.join("; ", faults));
                 return 0;
             }
+            eachAppendSynced = LogTopic.isEachAppendSynced(admin, log);
         }
         return found.get();
     }
@@ -669,6 +676,8 @@ public final class LogReplica implements Verdicts, AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, use.equals("probe") ? "1" : "5000");
+        // As the system sees fit: a fixed window that is smaller than a batch can stall the connection for 200 ms.
+        settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "-1");
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "500");
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");

@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** The topic a log lies in: made once with the settings a log needs, and checked at every start. */
 public final class LogTopic {
@@ -62,11 +63,20 @@ public final class LogTopic {
         }
     }
 
+    /** Whether a record is acknowledged only after it lies on the disk; the setting may be the topic's or the broker's. */
+    static boolean isEachAppendSynced(Admin admin, String log) {
+        return valueOf(settings(admin, log), "flush.messages").equals("1");
+    }
+
+    private static @Nullable Config settings(Admin admin, String log) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, log);
+        return get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+    }
+
     /** What is wrong with the topic's settings, a sentence each with the way out; empty when nothing is. */
     static List<String> faults(Admin admin, String log, int partitions) {
         List<String> faults = new ArrayList<>();
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, log);
-        Config settings = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        Config settings = settings(admin, log);
         TopicDescription topic =
                 get(admin.describeTopics(List.of(log)).allTopicNames()).get(log);
         int brokers = get(admin.describeCluster().nodes()).size();
@@ -98,8 +108,8 @@ public final class LogTopic {
         return faults;
     }
 
-    private static String valueOf(Config settings, String name) {
-        ConfigEntry entry = settings.get(name);
+    private static String valueOf(@Nullable Config settings, String name) {
+        ConfigEntry entry = settings == null ? null : settings.get(name);
         return entry == null || entry.value() == null ? "" : entry.value();
     }
 
