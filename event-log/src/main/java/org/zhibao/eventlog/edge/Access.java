@@ -1,13 +1,11 @@
 package org.zhibao.eventlog.edge;
 
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +47,15 @@ public class Access {
 
     private final CurrentRequest request;
     private final LogService log;
-    private final List<Conflicts> conflicts;
+    private final Ties ties;
     private final Set<String> recorded = new HashSet<>();
     private @Nullable Sight sight;
 
     @Inject
-    Access(CurrentRequest request, LogService log, @All List<Conflicts> conflicts) {
+    Access(CurrentRequest request, LogService log, Ties ties) {
         this.request = request;
         this.log = log;
-        this.conflicts = conflicts;
+        this.ties = ties;
     }
 
     /** A view as the caller sees it. */
@@ -126,8 +124,7 @@ public class Access {
         boolean overseer = principal.office().equals(NATION) && hasOneOf(OVERSEERS, principal);
         Set<String> offices =
                 hasOneOf(ACTING_FOR_THEIR_OFFICE, principal) ? Set.of(Readers.office(principal.office())) : Set.of();
-        Set<String> tied = conflicts.stream()
-                .flatMap(each -> each.of(principal.actor(), day).stream())
+        Set<String> tied = ties.of(principal.actor(), day).stream()
                 // What ties them to the office they act for is why they act for it.
                 .filter(other -> !other.equals(principal.office()))
                 .map(Readers::party)

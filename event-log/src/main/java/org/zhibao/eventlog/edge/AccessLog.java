@@ -33,13 +33,8 @@ class AccessLog {
     private static String line(RoutingContext routing, long nanos) {
         HttpServerRequest request = routing.request();
         String note = routing.get(NOTE);
-        return "%s %s %d %d ms %s%s"
-                .formatted(
-                        request.method(),
-                        Text.escaped(request.path()),
-                        routing.response().getStatusCode(),
-                        nanos / 1_000_000,
-                        Trace.of(routing),
-                        note == null ? "" : " " + Text.escaped(note));
+        String what = request.method() + " " + Text.escaped(request.path());
+        String outcome = routing.response().getStatusCode() + " " + nanos / 1_000_000 + " ms " + Trace.of(routing);
+        return what + " " + outcome + (note == null ? "" : " " + Text.escaped(note));
     }
 }

@@ -110,12 +110,8 @@ public class CommandEdge {
                         request.trace(),
                         now(),
                         sight));
-        request.note("%s %s to %s at %d"
-                .formatted(
-                        command.getClass().getSimpleName(),
-                        answer.repeated() ? "repeated" : "brought " + names(answer),
-                        answer.stream(),
-                        answer.last()));
+        String outcome = answer.repeated() ? " repeated to " : " brought " + names(answer) + " to ";
+        request.note(command.getClass().getSimpleName() + outcome + answer.stream() + " at " + answer.last());
         return answer;
     }
 

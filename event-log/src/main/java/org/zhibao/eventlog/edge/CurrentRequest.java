@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Hash;
 
@@ -31,16 +30,13 @@ class CurrentRequest {
 
     private final RoutingContext routing;
     private final Tokens tokens;
-    private final boolean simulatedClock;
+    private final SimulatedClock simulatedClock;
     private @Nullable Principal principal;
     private @Nullable Instant now;
     private byte[] body = new byte[0];
 
     @Inject
-    CurrentRequest(
-            CurrentVertxRequest vertx,
-            Tokens tokens,
-            @ConfigProperty(name = "zhibao.simulated-clock", defaultValue = "false") boolean simulatedClock) {
+    CurrentRequest(CurrentVertxRequest vertx, Tokens tokens, SimulatedClock simulatedClock) {
         this.routing = vertx.getCurrent();
         this.tokens = tokens;
         this.simulatedClock = simulatedClock;
@@ -57,7 +53,7 @@ class CurrentRequest {
     }
 
     private Instant clock() {
-        String simulated = simulatedClock ? header(CommandEdge.SIMULATED_AT) : null;
+        String simulated = simulatedClock.isOn() ? header(CommandEdge.SIMULATED_AT) : null;
         if (simulated == null) {
             return Instant.now();
         }
