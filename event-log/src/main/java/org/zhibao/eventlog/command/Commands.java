@@ -18,6 +18,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -114,7 +115,10 @@ public final class Commands implements AutoCloseable {
         return AggregateConfigurer.defaultConfiguration(aggregate)
                 .configureCommandTargetResolver(parts -> targets)
                 .configureRepository(parts -> new CachedAggregates<>(
-                        EventSourcingRepository.builder(aggregate).eventStore(parts.eventStore()),
+                        EventSourcingRepository.builder(aggregate)
+                                .eventStore(parts.eventStore())
+                                // Whoever gets here has the stream's turn already.
+                                .lockFactory(NullLockFactory.INSTANCE),
                         replica,
                         RECENT_AGGREGATES));
     }
