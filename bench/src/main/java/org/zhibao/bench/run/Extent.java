@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param rounds how often each contender has its turn
  * @param warmUp before each measured stretch
- * @param first before the first one of each contender, for the compiler
+ * @param first before the first one of each contender, for the compiler; again and again until it gets no faster
  * @param matters with five commits each, whose histories are read
  * @param loaded matters of fifty events that are loaded
  * @param replicated commits from which a replica is rebuilt
@@ -36,7 +36,7 @@ record Extent(
     static final Extent FULL = new Extent(
             3,
             Duration.ofMillis(500),
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(3),
             Duration.ofMillis(2_500),
             WRITERS,
             40_000,
@@ -50,9 +50,9 @@ record Extent(
     /** Within five minutes on a busy machine. */
     static final Extent QUICK = new Extent(
             2,
-            Duration.ofMillis(300),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(1_000),
+            Duration.ofMillis(200),
+            Duration.ofMillis(1_500),
+            Duration.ofMillis(900),
             WRITERS,
             10_000,
             400,

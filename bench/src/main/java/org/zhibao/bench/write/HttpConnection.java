@@ -1,8 +1,8 @@
 package org.zhibao.bench.write;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,32 +10,43 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * One kept-alive connection of HTTP/1.1, just enough for the bench. Written out because client and service share the
- * processors: what a general client needs for itself would be taken for what the service costs.
+ * processors: what a general client needs for itself would be taken for what the service costs. So the head of a request is
+ * put together once, and of an answer only what is asked for is looked at.
  */
 final class HttpConnection implements AutoCloseable {
+    private static final int LARGEST_ANSWER_BYTES = 64 * 1024;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final String postHead;
     private final String host;
+    private byte[] received = new byte[4096];
+    private int length;
 
     /** An answer, read to its end. */
-    record Response(int status, Map<String, String> headers, String body) {
+    record Response(String head, String body) {
+        int status() {
+            return Integer.parseInt(head, 9, 12, 10);
+        }
+
         String header(String name) {
-            String value = headers.get(name);
-            if (value == null) {
-                throw new IllegalStateException("no header " + name + " in " + this);
+            String line = "\r\n" + name + ": ";
+            for (int at = 0; at + line.length() <= head.length(); at++) {
+                if (head.regionMatches(true, at, line, 0, line.length())) {
+                    int begin = at + line.length();
+                    return head.substring(begin, head.indexOf('\r', begin)).strip();
+                }
             }
-            return value;
+            throw new IllegalStateException("no header " + name + " in " + this);
         }
 
         void require(int expected) {
-            if (status != expected) {
+            if (status() != expected) {
                 throw new IllegalStateException("expected %d, got %s".formatted(expected, this));
             }
         }
@@ -45,49 +56,35 @@ final class HttpConnection implements AutoCloseable {
         try {
             this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
-            this.in = new BufferedInputStream(socket.getInputStream(), 4096);
+            this.in = socket.getInputStream();
             this.out = socket.getOutputStream();
             this.host = "127.0.0.1:" + port;
+            this.postHead = """
+                     HTTP/1.1\r
+                    Host: %s\r
+                    Content-Type: application/json\r
+                    Zhibao-Actor: bench\r
+                    Zhibao-Office: CN310000\r
+                    Content-Length:\s""".formatted(host);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     Response post(String path, String idempotencyKey, String json) {
-        byte[] body = json.getBytes(UTF_8);
-        String head = """
-                POST %s HTTP/1.1\r
-                Host: %s\r
-                Content-Type: application/json\r
-                Content-Length: %d\r
-                Zhibao-Actor: bench\r
-                Zhibao-Office: CN310000\r
-                Idempotency-Key: %s\r
-                \r
-                """.formatted(path, host, body.length, idempotencyKey);
-        try {
-            byte[] headBytes = head.getBytes(UTF_8);
-            byte[] request = new byte[headBytes.length + body.length];
-            System.arraycopy(headBytes, 0, request, 0, headBytes.length);
-            System.arraycopy(body, 0, request, headBytes.length, body.length);
-            out.write(request);
-            return response();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // All ASCII, so as many bytes as characters.
+        return exchange("POST " + path + postHead + json.length() + "\r\nIdempotency-Key: " + idempotencyKey
+                + "\r\n\r\n" + json);
     }
 
     Response get(String path, String office) {
-        String head = """
-                GET %s HTTP/1.1\r
-                Host: %s\r
-                Accept: application/json\r
-                Zhibao-Actor: bench\r
-                Zhibao-Office: %s\r
-                \r
-                """.formatted(path, host, office);
+        return exchange("GET " + path + " HTTP/1.1\r\nHost: " + host
+                + "\r\nAccept: application/json\r\nZhibao-Actor: bench\r\nZhibao-Office: " + office + "\r\n\r\n");
+    }
+
+    private Response exchange(String request) {
         try {
-            out.write(head.getBytes(UTF_8));
+            out.write(request.getBytes(ISO_8859_1));
             return response();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,33 +92,43 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private Response response() throws IOException {
-        String status = line();
-        Map<String, String> headers = new HashMap<>();
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            int colon = line.indexOf(':');
-            headers.put(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+        length = 0;
+        int headEnd = 0;
+        while (headEnd == 0) {
+            int searched = Math.max(0, length - 3);
+            receive();
+            headEnd = endOfHead(searched);
         }
-        String length = headers.get("content-length");
-        if (length == null) {
-            throw new IOException("an answer without a length: " + status + " " + headers);
+        String head = new String(received, 0, headEnd, ISO_8859_1);
+        int end = headEnd + Integer.parseInt(new Response(head, "").header("content-length"));
+        while (length < end) {
+            receive();
         }
-        byte[] body = in.readNBytes(Integer.parseInt(length));
-        return new Response(Integer.parseInt(status, 9, 12, 10), headers, new String(body, UTF_8));
+        return new Response(head, new String(received, headEnd, end - headEnd, UTF_8));
     }
 
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder(80);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new EOFException("the service closed the connection");
+    private void receive() throws IOException {
+        if (length == received.length) {
+            if (length >= LARGEST_ANSWER_BYTES) {
+                throw new IOException("an answer longer than " + length + " bytes");
             }
-            if (c != '\r') {
-                line.append((char) c);
+            received = Arrays.copyOf(received, 2 * length);
+        }
+        int more = in.read(received, length, received.length - length);
+        if (more < 0) {
+            throw new EOFException("the service closed the connection");
+        }
+        length += more;
+    }
+
+    /** Where the body begins; 0 when the head is not whole yet. */
+    private int endOfHead(int from) {
+        for (int i = from; i + 3 < length; i++) {
+            if (received[i] == '\r' && received[i + 1] == '\n' && received[i + 2] == '\r' && received[i + 3] == '\n') {
+                return i + 4;
             }
         }
-        return line.toString();
+        return 0;
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.zhibao.bench.matter.MatterLife;
 
 /**
  * Kafka as it is, the floor under everything else: a key and 300 bytes, none of our headers, no rule, no replica; the
- * producer is set as ours is.
+ * producer is set as ours are, and there is one.
  */
 public final class RawProduce implements Contender {
     private static final byte[] VALUE = MatterLife.TEXT.getBytes(UTF_8);
@@ -41,7 +41,8 @@ public final class RawProduce implements Contender {
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, "1");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(16L << 20));
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
