@@ -173,7 +173,7 @@ const ACTS = {
     DeclineNomination: ['declination', prose('reasons')],
     OpenSession: ['opening'],
     SubmitProposal: ['proposals', line('by'), prose('text')],
-    RecordAgreement: ['agreement', choice('form', ['WRITTEN', 'ORAL']), prose('text'), date('reachedOn'), everyParty()],
+    RecordAgreement: ['agreement', choice('form', ['WRITTEN', 'ORAL']), prose('facts'), prose('terms'), prose('performance'), date('reachedOn'), everyParty()],
     SignAgreement: ['signatures', party(), digest()],
     CountersignAgreement: ['countersignature', digest()],
     SealAgreement: ['seal', digest()],

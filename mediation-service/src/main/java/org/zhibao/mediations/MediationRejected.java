@@ -83,6 +83,8 @@ public final class MediationRejected extends RuntimeException {
         CONSENT_OF_ALL_MISSING(409),
         /** An appraisal runs, or none does. */
         APPRAISAL_MISMATCH(409),
+        /** A written agreement has a content (People's Mediation Law, art. 29; SPC Invited Mediation Provisions, art. 24). */
+        AGREEMENT_INCOMPLETE(422),
         /** An agreement is reached on a day of the mediation, not before it and not in the future. */
         AGREEMENT_DATE_NOT_POSSIBLE(422),
         /** Effect needs all signatures, the mediator's, and then the seal (People's Mediation Law, art. 29). */
@@ -95,8 +97,8 @@ public final class MediationRejected extends RuntimeException {
         CONFIRMATION_WINDOW_CLOSED(409),
         /** The court must be one of those that Civil Procedure Law, art. 205 names. */
         COURT_NOT_COMPETENT(422),
-        /** Others may seek the revocation of a confirmation within one year (SPC Provisions on judicial confirmation). */
-        REVOCATION_LATE(409),
+        /** Nobody seeks the revocation of a confirmation before it is there, or before they know of it, or tomorrow. */
+        REVOCATION_DATE_NOT_POSSIBLE(422),
         /** What was said in confidence is nobody else's to read, and nothing is said of whether it is there. */
         COMPARTMENT_SEALED(404),
         /** A mediator's place is released by what it was taken for. */

@@ -14,6 +14,9 @@ import org.zhibao.deadlines.WorkingDays;
  * @param reliedOn where in the registry's log the policies stand; the calendars say themselves which they are
  */
 public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> reliedOn) {
+    private static final int COURT_ACCEPTANCE_DAYS = 3;
+    private static final int COURT_DECISION_DAYS = 15;
+    private static final int COURT_EXTENSION_DAYS = 10;
 
     /**
      * The lengths, named as in the policy {@code mediation}.
@@ -82,6 +85,28 @@ public record TimeRules(Lengths lengths, WorkingDays workingDays, List<String> r
     public Clock confirmation(LocalDate effective) {
         return Clock.of(
                 effective, lengths.confirmationDays(), Unit.CALENDAR_DAYS, null, List.of(), workingDays, reliedOn);
+    }
+
+    /** The court says within three days whether it takes an application on (SPC Confirmation Provisions, art. 4). */
+    public Clock courtAcceptance(LocalDate applied) {
+        return courts(applied, COURT_ACCEPTANCE_DAYS);
+    }
+
+    /**
+     * It decides within fifteen days of having taken it on (the same, art. 5). When it did so nobody tells us, so that this is
+     * reckoned from the last day for it. No policy changes it: it is the court's.
+     */
+    public Clock courtDecision(LocalDate accepted) {
+        return courts(accepted, COURT_DECISION_DAYS);
+    }
+
+    /** Ten days more with the approval of the court's president (the same, art. 5). */
+    public Clock courtDecisionAtLast(LocalDate accepted) {
+        return courts(accepted, COURT_DECISION_DAYS + COURT_EXTENSION_DAYS);
+    }
+
+    private Clock courts(LocalDate trigger, int days) {
+        return Clock.of(trigger, days, Unit.CALENDAR_DAYS, null, List.of(), workingDays, List.of());
     }
 
     /** The parties may all agree to more time (SPC Online Mediation Rules, art. 24). */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.zhibao.mediations.MediationRejected.Reason.ACCEPTANCE_LATE;
 import static org.zhibao.mediations.MediationRejected.Reason.AGREEMENT_DATE_NOT_POSSIBLE;
+import static org.zhibao.mediations.MediationRejected.Reason.AGREEMENT_INCOMPLETE;
 import static org.zhibao.mediations.MediationRejected.Reason.AGREEMENT_TEXT_MISMATCH;
 import static org.zhibao.mediations.MediationRejected.Reason.APPRAISAL_MISMATCH;
 import static org.zhibao.mediations.MediationRejected.Reason.CHOICE_LATE;
@@ -39,7 +40,7 @@ import static org.zhibao.mediations.MediationRejected.Reason.PARTIES_INCOMPLETE;
 import static org.zhibao.mediations.MediationRejected.Reason.PARTY_REFUSED;
 import static org.zhibao.mediations.MediationRejected.Reason.REASONS_REQUIRED;
 import static org.zhibao.mediations.MediationRejected.Reason.REMEDY_NOTICE_MISSING;
-import static org.zhibao.mediations.MediationRejected.Reason.REVOCATION_LATE;
+import static org.zhibao.mediations.MediationRejected.Reason.REVOCATION_DATE_NOT_POSSIBLE;
 import static org.zhibao.mediations.MediationRejected.Reason.SIGNATURE_SET_INCOMPLETE;
 import static org.zhibao.mediations.MediationRejected.Reason.TARIFF_REQUIRED;
 import static org.zhibao.mediations.MediationRejected.Reason.TIME_LIMIT_EXPIRED;
@@ -61,6 +62,7 @@ import static org.zhibao.mediations.mediation.MediationState.TERMINATED;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +76,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhibao.mediations.About;
 import org.zhibao.mediations.Agreement;
 import org.zhibao.mediations.Agreement.Form;
+import org.zhibao.mediations.AgreementText;
 import org.zhibao.mediations.Appointment;
 import org.zhibao.mediations.Candidate;
 import org.zhibao.mediations.Clock;
@@ -984,8 +987,10 @@ public final class Mediation {
 
     /**
      * A written agreement, or an oral one as recorded (People's Mediation Law, art. 28); the oral one takes effect when it is
-     * reached (art. 30). After the time limit only what was reached before it counts (SPC Online Mediation Rules, art. 24). When
-     * a court has refused to confirm it, the parties may come to another one.
+     * reached (art. 30). What a written one states, the parties, the dispute and its main facts, what was agreed and how and by
+     * when it is done, must be there (art. 29; SPC Invited Mediation Provisions, art. 24). After the time limit only what was
+     * reached before it counts (SPC Online Mediation Rules, art. 24). When a court has refused to confirm it, the parties may
+     * come to another one.
      */
     @CommandHandler
     void decide(RecordAgreement command, @MetaDataValue("at") Instant at, @MetaDataValue("actor") String actor) {
@@ -996,6 +1001,7 @@ public final class Mediation {
         }
         requireUndisturbed();
         requirePossible(command.reachedOn(), at);
+        requireComplete(command.form(), command.states());
         int number = agreement == null ? 1 : agreement.number() + 1;
         if (command.form() == Form.ORAL) {
             requireConsentOfAll(command.agreedBy(), "an oral agreement");
@@ -1010,6 +1016,7 @@ public final class Mediation {
     void evolve(AgreementRecorded event) {
         state = AGREEMENT_REACHED;
         confirmationRefused = false;
+        clocks.remove(ClockName.CONFIRMATION);
         agreement = Agreement.recorded(event.number(), event.form(), event.digest(), event.reachedOn());
     }
 
@@ -1133,12 +1140,29 @@ public final class Mediation {
                             .formatted(confirmationBy.dueOn()));
         }
         requireCompetent(command.court());
-        apply(new ConfirmationApplied(sorted(command.applicants()), command.court(), Clock.dayOf(at)));
+        LocalDate today = Clock.dayOf(at);
+        Clock acceptsBy = command.rules().courtAcceptance(today);
+        apply(new ConfirmationApplied(
+                sorted(command.applicants()),
+                command.court(),
+                today,
+                acceptsBy,
+                command.rules().courtDecision(acceptsBy.dueOn()),
+                command.rules().courtDecisionAtLast(acceptsBy.dueOn())));
     }
 
     @EventSourcingHandler
     void evolve(ConfirmationApplied event) {
         state = CONFIRMATION_PENDING;
+        start(ClockName.COURT_ACCEPTANCE, event.courtAcceptsBy());
+        start(ClockName.COURT_DECISION, event.courtDecidesBy());
+        start(ClockName.COURT_EXTENSION, event.courtDecidesAtLast());
+    }
+
+    private void start(ClockName name, @Nullable Clock clock) {
+        if (clock != null) {
+            clocks.put(name, clock);
+        }
     }
 
     /** A confirmed agreement is enforceable (Civil Procedure Law, art. 206). */
@@ -1154,6 +1178,7 @@ public final class Mediation {
         state = CONFIRMED;
         confirmedOn = event.decidedOn();
         clocks.remove(ClockName.CONFIRMATION);
+        clocks.keySet().removeAll(ClockName.OF_THE_COURT);
     }
 
     /** Refused: the parties may vary the agreement, make a new one, or sue (Civil Procedure Law, art. 206). */
@@ -1168,6 +1193,7 @@ public final class Mediation {
     void evolve(ConfirmationRefused event) {
         state = AGREEMENT_EFFECTIVE;
         confirmationRefused = true;
+        clocks.keySet().removeAll(ClockName.OF_THE_COURT);
     }
 
     @CommandHandler
@@ -1183,20 +1209,35 @@ public final class Mediation {
     @EventSourcingHandler
     void evolve(ConfirmationWithdrawn event) {
         state = AGREEMENT_EFFECTIVE;
+        clocks.keySet().removeAll(ClockName.OF_THE_COURT);
     }
 
-    /** A third party may seek the revocation within one year (SPC Provisions on judicial confirmation). */
+    /**
+     * Somebody who was no party may seek the revocation within one year of the day on which they knew, or should have known, that
+     * it harms them (SPC Confirmation Provisions, art. 10). Whether that was in time the court has judged: what it revoked is
+     * revoked, so a late one is recorded with the day by which it could be sought, and not refused.
+     */
     @CommandHandler
-    void decide(RecordConfirmationRevoked command, @MetaDataValue("office") String office) {
+    void decide(
+            RecordConfirmationRevoked command,
+            @MetaDataValue("at") Instant at,
+            @MetaDataValue("office") String office) {
         requireAllowed(command);
         requireOrganisationOrCourt(office);
-        if (command.soughtOn().isAfter(confirmedOn.plusYears(REVOCATION_YEARS))) {
+        LocalDate soughtOn = command.soughtOn();
+        if (soughtOn.isBefore(confirmedOn)
+                || soughtOn.isBefore(command.knownOn())
+                || soughtOn.isAfter(Clock.dayOf(at))) {
             throw rejected(
-                    REVOCATION_LATE,
-                    "it was confirmed on %s; revocation could be sought until %s"
-                            .formatted(confirmedOn, confirmedOn.plusYears(REVOCATION_YEARS)));
+                    REVOCATION_DATE_NOT_POSSIBLE,
+                    "it was confirmed on %s and known on %s, so that nobody sought its revocation on %s"
+                            .formatted(confirmedOn, command.knownOn(), soughtOn));
         }
-        apply(new ConfirmationRevoked(command.decision(), command.soughtOn()));
+        apply(new ConfirmationRevoked(
+                command.decision(),
+                soughtOn,
+                command.knownOn(),
+                command.knownOn().plusYears(REVOCATION_YEARS)));
         apply(concluded());
     }
 
@@ -1536,6 +1577,19 @@ public final class Mediation {
                     TIME_LIMIT_EXPIRED,
                     "it could be mediated until the end of %s, so what was reached on %s is too late"
                             .formatted(mediateBy.dueOn(), reachedOn));
+        }
+    }
+
+    /** The parties are always stated, by whoever writes the text. An oral agreement is what was agreed, and no more is needed. */
+    private void requireComplete(Form form, Set<AgreementText.Part> states) {
+        Set<AgreementText.Part> missing =
+                form == Form.ORAL ? EnumSet.of(AgreementText.Part.TERMS) : EnumSet.allOf(AgreementText.Part.class);
+        missing.removeAll(states);
+        if (!missing.isEmpty()) {
+            throw rejected(
+                    AGREEMENT_INCOMPLETE,
+                    "an agreement states the dispute and its facts, the terms, and how and by when they are performed;"
+                            + " this one lacks " + missing);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.mediations.Agreement;
+import org.zhibao.mediations.AgreementText;
 import org.zhibao.mediations.Candidate;
 import org.zhibao.mediations.Commission;
 import org.zhibao.mediations.Court;
@@ -155,6 +156,7 @@ public sealed interface MediationCommand {
      *
      * @param digest SHA-256 of the text that all will sign, or of the minutes of an oral agreement
      * @param text the same text, for their eyes
+     * @param states which of the parts that an agreement must have the text states
      * @param agreedBy who was there; an oral agreement needs all
      */
     record RecordAgreement(
@@ -162,6 +164,7 @@ public sealed interface MediationCommand {
             Agreement.Form form,
             String digest,
             Sealed text,
+            Set<AgreementText.Part> states,
             LocalDate reachedOn,
             Set<String> agreedBy,
             TimeRules rules)
@@ -175,7 +178,7 @@ public sealed interface MediationCommand {
 
     record RefuseToSign(MediationId mediation, String party) implements MediationCommand {}
 
-    record ApplyForConfirmation(MediationId mediation, Set<String> applicants, Court court)
+    record ApplyForConfirmation(MediationId mediation, Set<String> applicants, Court court, TimeRules rules)
             implements MediationCommand {}
 
     record RecordConfirmed(MediationId mediation, String decision, LocalDate decidedOn) implements MediationCommand {}
@@ -185,8 +188,13 @@ public sealed interface MediationCommand {
 
     record WithdrawConfirmation(MediationId mediation, String party) implements MediationCommand {}
 
-    /** {@code soughtOn} is the day a third party asked for the revocation. */
-    record RecordConfirmationRevoked(MediationId mediation, String decision, LocalDate soughtOn)
+    /**
+     * A court took its confirmation back.
+     *
+     * @param soughtOn the day on which somebody who was no party asked for it
+     * @param knownOn the day on which they knew, or should have known, that it harms them
+     */
+    record RecordConfirmationRevoked(MediationId mediation, String decision, LocalDate soughtOn, LocalDate knownOn)
             implements MediationCommand {}
 
     record RecordPerformance(MediationId mediation, String party, String what, boolean complete)

@@ -3,6 +3,7 @@ package org.zhibao.mediations.mediation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.mediations.About;
@@ -190,8 +191,23 @@ public sealed interface MediationEvent {
     @Revision("1")
     record SigningRefused(String party) implements MediationEvent {}
 
+    /**
+     * The days of the court bind the court: they are told, and nothing happens when they are over. Null in events from before
+     * they were kept.
+     *
+     * @param courtAcceptsBy until when the court says whether it takes the application on
+     * @param courtDecidesBy until when it decides, if it has taken it on by then
+     * @param courtDecidesAtLast the same, if its president has given it more time
+     */
     @Revision("1")
-    record ConfirmationApplied(List<String> applicants, Court court, LocalDate appliedOn) implements MediationEvent {}
+    record ConfirmationApplied(
+            List<String> applicants,
+            Court court,
+            LocalDate appliedOn,
+            @Nullable Clock courtAcceptsBy,
+            @Nullable Clock courtDecidesBy,
+            @Nullable Clock courtDecidesAtLast)
+            implements MediationEvent {}
 
     @Revision("1")
     record AgreementConfirmed(String decision, LocalDate decidedOn, About about) implements MediationEvent {}
@@ -202,9 +218,18 @@ public sealed interface MediationEvent {
     @Revision("1")
     record ConfirmationWithdrawn(String party) implements MediationEvent {}
 
-    /** The end follows in the same commit. */
+    /**
+     * The end follows in the same commit.
+     *
+     * @param knownOn since when whoever sought it knew; null in events from before it was kept
+     * @param soughtBy until when it could be sought; what was sought later is recorded all the same, since a court decided so
+     */
     @Revision("1")
-    record ConfirmationRevoked(String decision, LocalDate soughtOn) implements MediationEvent {}
+    record ConfirmationRevoked(
+            String decision,
+            LocalDate soughtOn,
+            @Nullable LocalDate knownOn,
+            @Nullable LocalDate soughtBy) implements MediationEvent {}
 
     @Revision("1")
     record PerformanceRecorded(String party, String what, boolean complete) implements MediationEvent {}
@@ -258,7 +283,13 @@ public sealed interface MediationEvent {
         CHOICE,
         ACCEPTANCE,
         MEDIATION,
-        CONFIRMATION;
+        CONFIRMATION,
+        COURT_ACCEPTANCE,
+        COURT_DECISION,
+        COURT_EXTENSION;
+
+        /** Those that bind a court: they are told, and no decision hangs on them. */
+        public static final Set<ClockName> OF_THE_COURT = Set.of(COURT_ACCEPTANCE, COURT_DECISION, COURT_EXTENSION);
 
         /** The clock of this name by other rules; mode and commission say how long there is to mediate. */
         public Clock again(Clock before, TimeRules rules, Mode mode, @Nullable Commission commission) {
@@ -270,6 +301,7 @@ public sealed interface MediationEvent {
                         case ACCEPTANCE -> rules.lengths().mediatorAcceptsWorkingDays();
                         case MEDIATION -> rules.mediateDays(mode, commission);
                         case CONFIRMATION -> rules.lengths().confirmationDays();
+                        case COURT_ACCEPTANCE, COURT_DECISION, COURT_EXTENSION -> before.length();
                     });
         }
     }
@@ -284,13 +316,15 @@ public sealed interface MediationEvent {
         OTHER
     }
 
-    /** Why a court does not confirm an agreement (SPC Provisions on judicial confirmation). */
+    /** Why a court does not confirm an agreement (SPC Confirmation Provisions, art. 7). */
     enum RefusedConfirmation {
         AGAINST_THE_LAW,
         HARMS_STATE_OR_PUBLIC_INTEREST,
         HARMS_OTHERS,
         AGAINST_GOOD_MORALS,
-        UNCLEAR
+        UNCLEAR,
+        /** Anything else that cannot be confirmed. */
+        OTHER
     }
 
     /** Whether what was agreed was done. */

@@ -23,6 +23,7 @@ import org.zhibao.mediations.mediation.MediationEvent.AgreementTookEffect;
 import org.zhibao.mediations.mediation.MediationEvent.AppraisalReceived;
 import org.zhibao.mediations.mediation.MediationEvent.ClockName;
 import org.zhibao.mediations.mediation.MediationEvent.ClockRecalculated;
+import org.zhibao.mediations.mediation.MediationEvent.ConfirmationApplied;
 import org.zhibao.mediations.mediation.MediationEvent.ExtensionAgreed;
 import org.zhibao.mediations.mediation.MediationEvent.MediationConsented;
 import org.zhibao.mediations.mediation.MediationEvent.MediatorNominated;
@@ -98,7 +99,8 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
                     "mediation.NominationAccepted",
                     "mediation.AppraisalReceived",
                     "mediation.ExtensionAgreed",
-                    "mediation.AgreementTookEffect" ->
+                    "mediation.AgreementTookEffect",
+                    "mediation.ConfirmationApplied" ->
                 new Recalculation(Query.where("id", idOf(event)), added -> String.join(" ", added));
             default -> null;
         };
@@ -222,24 +224,55 @@ public final class RecalculateWhenRulesChange implements FanOut<RecalculateWhenR
                             before,
                             ClockName.CONFIRMATION,
                             event.as(AgreementTookEffect.class).confirmationBy());
+                case "ConfirmationApplied" -> pending(before, event.as(ConfirmationApplied.class));
+                case "ConfirmationRefused", "ConfirmationWithdrawn" -> {
+                    Map<ClockName, Clock> left = new EnumMap<>(ClockName.class);
+                    left.putAll(before.clocks());
+                    left.keySet().removeAll(ClockName.OF_THE_COURT);
+                    yield with(before, left);
+                }
                 case "ClockRecalculated" -> {
                     ClockRecalculated moved = event.as(ClockRecalculated.class);
-                    yield with(before, moved.clock(), moved.after());
+                    Map<ClockName, Clock> clocks = new EnumMap<>(ClockName.class);
+                    clocks.putAll(before.clocks());
+                    clocks.replace(moved.clock(), moved.after());
+                    yield with(before, clocks);
                 }
-                case "RequestRejected", "MediationTerminated", "MediationConcluded", "ConfirmationApplied" ->
-                    new Running(id, before.organisation(), before.mode(), before.commission(), Map.of(), false);
+                case "RequestRejected", "MediationTerminated", "MediationConcluded", "AgreementConfirmed" ->
+                    with(before, Map.of());
                 default -> before;
             };
         }
 
-        /** Whatever begins ends those before it: of a mediation one clock runs. */
+        /** The court's days run beside those that are left if the application is withdrawn. */
+        private static Running pending(Running before, ConfirmationApplied applied) {
+            Map<ClockName, Clock> clocks = new EnumMap<>(ClockName.class);
+            clocks.putAll(before.clocks());
+            if (applied.courtAcceptsBy() != null) {
+                clocks.put(ClockName.COURT_ACCEPTANCE, applied.courtAcceptsBy());
+            }
+            if (applied.courtDecidesBy() != null) {
+                clocks.put(ClockName.COURT_DECISION, applied.courtDecidesBy());
+            }
+            if (applied.courtDecidesAtLast() != null) {
+                clocks.put(ClockName.COURT_EXTENSION, applied.courtDecidesAtLast());
+            }
+            return with(before, clocks);
+        }
+
+        /** Whatever else begins ends those before it: of a mediation one clock runs. */
         private static Running with(Running before, ClockName name, @Nullable Clock clock) {
             if (clock == null) {
                 return before;
             }
             Map<ClockName, Clock> clocks = new EnumMap<>(ClockName.class);
             clocks.put(name, clock);
-            return new Running(before.id(), before.organisation(), before.mode(), before.commission(), clocks, true);
+            return with(before, clocks);
+        }
+
+        private static Running with(Running before, Map<ClockName, Clock> clocks) {
+            return new Running(
+                    before.id(), before.organisation(), before.mode(), before.commission(), clocks, !clocks.isEmpty());
         }
     }
 }

@@ -37,6 +37,7 @@ import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Role;
 import org.zhibao.mediations.Agreement;
+import org.zhibao.mediations.AgreementText;
 import org.zhibao.mediations.Candidate;
 import org.zhibao.mediations.Clock;
 import org.zhibao.mediations.Compartments;
@@ -421,21 +422,38 @@ public class MediationResource {
         return edge.send(new ResumeMediation(id(id), body.reasons()));
     }
 
-    record AgreementText(
+    /**
+     * What was agreed.
+     *
+     * @param facts what the dispute is about, and its main facts
+     * @param performance how and by when each does what was agreed; or that it is done already
+     */
+    record NewAgreement(
             Agreement.@NotNull Form form,
-            @NotBlank @Size(max = TEXT_LENGTH) String text,
+            @Nullable @Size(max = TEXT_LENGTH) String facts,
+            @Nullable @Size(max = TEXT_LENGTH) String terms,
+            @Nullable @Size(max = TEXT_LENGTH) String performance,
             @NotNull LocalDate reachedOn,
-            @NotNull @Size(max = MOST_PARTIES) Set<@NotNull String> agreedBy) {}
+            @NotNull @Size(max = MOST_PARTIES) Set<@NotNull String> agreedBy) {
+        AgreementText text() {
+            return new AgreementText(facts, terms, performance);
+        }
+    }
 
+    /** The text that all sign is made of the parts, and has the parties in it. */
     @POST
     @Path("agreement")
     @AllowedTo(Role.MEDIATOR)
-    public Response recordAgreement(@PathParam("id") String id, @NotNull @Valid AgreementText body) {
+    public Response recordAgreement(@PathParam("id") String id, @NotNull @Valid NewAgreement body) {
+        List<String> parties =
+                known(id).parties().stream().map(MediationFile.PartyFile::name).toList();
+        String text = body.text().written(parties);
         return edge.send(new RecordAgreement(
                 id(id),
                 body.form(),
-                Receipt.digestOf(body.text()),
-                sealed(id, Sealed.AGREEMENT, body.text()),
+                Receipt.digestOf(text),
+                sealed(id, Sealed.AGREEMENT, text),
+                body.text().states(),
                 body.reachedOn(),
                 body.agreedBy(),
                 rules(id)));
@@ -484,7 +502,7 @@ public class MediationResource {
     @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER})
     public Response applyForConfirmation(@PathParam("id") String id, @NotNull @Valid Application body) {
         return edge.send(new ApplyForConfirmation(
-                id(id), body.applicants(), new Court(body.court(), body.level(), body.link())));
+                id(id), body.applicants(), new Court(body.court(), body.level(), body.link()), rules(id)));
     }
 
     record Decision(
@@ -516,15 +534,16 @@ public class MediationResource {
         return edge.send(new WithdrawConfirmation(id(id), body.party()));
     }
 
-    record Revocation(
+    record NewRevocation(
             @NotBlank @Size(max = LINE_LENGTH) String decision,
-            @NotNull LocalDate soughtOn) {}
+            @NotNull LocalDate soughtOn,
+            @NotNull LocalDate knownOn) {}
 
     @POST
     @Path("confirmation-revocation")
     @AllowedTo({Role.CENTER_MANAGER, Role.CASE_HANDLER, Role.PARTNER_OFFICE})
-    public Response recordRevoked(@PathParam("id") String id, @NotNull @Valid Revocation body) {
-        return edge.send(new RecordConfirmationRevoked(id(id), body.decision(), body.soughtOn()));
+    public Response recordRevoked(@PathParam("id") String id, @NotNull @Valid NewRevocation body) {
+        return edge.send(new RecordConfirmationRevoked(id(id), body.decision(), body.soughtOn(), body.knownOn()));
     }
 
     record Performed(

@@ -159,7 +159,7 @@ public class MediationsResource {
         return edge.created(command, "/v1/mediations/" + id);
     }
 
-    /** Of an organisation, a mediator, or a party's account; by what is due first, or the latest first. */
+    /** Of an organisation, a mediator, or a party's account, all or those that wait for one action; by what is due first, or the latest first. */
     @GET
     @AllowedTo(signedIn = true)
     @Answers(MediationFile.class)
@@ -170,6 +170,7 @@ public class MediationsResource {
             @QueryParam("case") @Nullable @Size(max = 100) String caseId,
             @QueryParam("state") @Nullable MediationState state,
             @QueryParam("mode") @Nullable Mode mode,
+            @QueryParam("action") MediationFile.@Nullable NextAction action,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
             @QueryParam("by") @DefaultValue("REQUEST") Order by,
@@ -183,6 +184,7 @@ public class MediationsResource {
         query = caseId == null ? query : query.and("caseId", caseId);
         query = state == null ? query : query.and("state", state);
         query = mode == null ? query : query.and("mode", mode);
+        query = action == null ? query : query.and("nextAction", action);
         query = by == Order.DUE
                 // What waits for nothing has no date, and is left out.
                 ? query.from("nextDue", Instant.EPOCH).sortAscending("nextDue")

@@ -34,6 +34,7 @@ import org.zhibao.mediations.mediation.MediationEvent.BreachRecorded;
 import org.zhibao.mediations.mediation.MediationEvent.ClockName;
 import org.zhibao.mediations.mediation.MediationEvent.ClockRecalculated;
 import org.zhibao.mediations.mediation.MediationEvent.ConfirmationApplied;
+import org.zhibao.mediations.mediation.MediationEvent.ConfirmationRevoked;
 import org.zhibao.mediations.mediation.MediationEvent.DisclosureWaived;
 import org.zhibao.mediations.mediation.MediationEvent.ExtensionAgreed;
 import org.zhibao.mediations.mediation.MediationEvent.IdentityConfirmed;
@@ -166,6 +167,7 @@ public final class MediationFile implements Projection<MediationFile.Document> {
      * The agreement, of which the text is in its compartment.
      *
      * @param decision of the court that confirmed it
+     * @param revocation of that decision
      */
     public record AgreementFile(
             int number,
@@ -177,7 +179,29 @@ public final class MediationFile implements Projection<MediationFile.Document> {
             @Nullable LocalDate effectiveOn,
             @Nullable Court court,
             @Nullable String decision,
-            Performance performance) {}
+            Performance performance,
+            @Nullable Revocation revocation) {}
+
+    /**
+     * A court took its confirmation back.
+     *
+     * @param late whether it was sought when the year of the law was over; the court decided all the same
+     */
+    public record Revocation(
+            String decision,
+            LocalDate soughtOn,
+            @Nullable LocalDate knownOn,
+            @Nullable LocalDate soughtBy,
+            boolean late) {
+        static Revocation of(ConfirmationRevoked event) {
+            return new Revocation(
+                    event.decision(),
+                    event.soughtOn(),
+                    event.knownOn(),
+                    event.soughtBy(),
+                    event.soughtBy() != null && event.soughtOn().isAfter(event.soughtBy()));
+        }
+    }
 
     /** How it ended; without agreement also why, and what the parties were told they can still do. */
     public record Ending(
@@ -404,7 +428,8 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                             null,
                             null,
                             null,
-                            Performance.NOT_KNOWN);
+                            Performance.NOT_KNOWN,
+                            null);
                 }
                 case "AgreementSigned" -> {
                     List<String> signed = new ArrayList<>(agreed().signedBy());
@@ -420,20 +445,26 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                     start(ClockName.CONFIRMATION, effect.confirmationBy());
                 }
                 case "ConfirmationApplied" -> {
+                    ConfirmationApplied applied = event.as(ConfirmationApplied.class);
                     state = MediationState.CONFIRMATION_PENDING;
-                    agreement = agreed(event.as(ConfirmationApplied.class).court(), null, agreed().performance());
+                    agreement = agreed(applied.court(), null, agreed().performance());
+                    start(ClockName.COURT_ACCEPTANCE, applied.courtAcceptsBy());
+                    start(ClockName.COURT_DECISION, applied.courtDecidesBy());
+                    start(ClockName.COURT_EXTENSION, applied.courtDecidesAtLast());
                 }
                 case "AgreementConfirmed" -> {
                     state = MediationState.CONFIRMED;
                     clocks.remove(ClockName.CONFIRMATION);
+                    clocks.keySet().removeAll(ClockName.OF_THE_COURT);
                     agreement = agreed(
                             agreed().court(), event.as(AgreementConfirmed.class).decision(), agreed().performance());
                 }
                 case "ConfirmationRefused", "ConfirmationWithdrawn" -> {
                     state = MediationState.AGREEMENT_EFFECTIVE;
+                    clocks.keySet().removeAll(ClockName.OF_THE_COURT);
                     agreement = agreed(null, null, agreed().performance());
                 }
-                case "ConfirmationRevoked" -> agreement = agreed(agreed().court(), null, agreed().performance());
+                case "ConfirmationRevoked" -> agreement = revoked(event.as(ConfirmationRevoked.class));
                 case "PerformanceRecorded" -> {
                     if (event.as(PerformanceRecorded.class).complete()) {
                         agreement = agreed(agreed().court(), agreed().decision(), Performance.PERFORMED);
@@ -505,7 +536,24 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                     effectiveOn,
                     was.court(),
                     was.decision(),
-                    was.performance());
+                    was.performance(),
+                    was.revocation());
+        }
+
+        private AgreementFile revoked(ConfirmationRevoked event) {
+            AgreementFile was = agreed();
+            return new AgreementFile(
+                    was.number(),
+                    was.form(),
+                    was.digest(),
+                    was.reachedOn(),
+                    was.signedBy(),
+                    was.countersigned(),
+                    was.effectiveOn(),
+                    was.court(),
+                    null,
+                    was.performance(),
+                    Revocation.of(event));
         }
 
         private AgreementFile agreed(@Nullable Court court, @Nullable String decision, Performance performance) {
@@ -520,7 +568,8 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                     was.effectiveOn(),
                     court,
                     decision,
-                    performance);
+                    performance,
+                    was.revocation());
         }
 
         Document document(Instant changedAt) {
@@ -554,16 +603,24 @@ public final class MediationFile implements Projection<MediationFile.Document> {
                     objectedBy,
                     candidates,
                     Map.copyOf(clocks),
-                    clocks.values().stream()
-                            .map(Clock::endsAt)
-                            .min(Comparator.naturalOrder())
-                            .orElse(null),
+                    nextDue(),
                     nextAction(),
                     sessions,
                     proposals,
                     List.copyOf(facts),
                     agreement,
                     ending);
+        }
+
+        /** While a court has it, its decision is what is waited for. */
+        private @Nullable Instant nextDue() {
+            Clock court = clocks.get(ClockName.COURT_DECISION);
+            return court == null
+                    ? clocks.values().stream()
+                            .map(Clock::endsAt)
+                            .min(Comparator.naturalOrder())
+                            .orElse(null)
+                    : court.endsAt();
         }
 
         private Set<String> readers(Set<String> accounts) {

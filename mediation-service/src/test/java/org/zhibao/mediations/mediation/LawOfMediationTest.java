@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhibao.mediations.mediation.MediationExamples.*;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.zhibao.deadlines.CalendarYear;
 import org.zhibao.deadlines.Calendars;
 import org.zhibao.mediations.Agreement.Form;
+import org.zhibao.mediations.AgreementText;
 import org.zhibao.mediations.Candidate;
 import org.zhibao.mediations.Clock;
 import org.zhibao.mediations.Commission;
@@ -37,7 +39,8 @@ import org.zhibao.mediations.mediation.MediationEvent.SuspensionGround;
 
 /**
  * The articles that state a rule, each with its test: {@code pml} is the People's Mediation Law, {@code omr} the SPC Online Mediation
- * Rules, {@code invited} the SPC Invited Mediation Provisions, {@code cpl} the Civil Procedure Law.
+ * Rules, {@code invited} the SPC Invited Mediation Provisions, {@code cpl} the Civil Procedure Law, {@code confirmation} the SPC
+ * Confirmation Provisions, {@code rules} the Patent Implementing Rules. The README's table of the law lists them all.
  */
 class LawOfMediationTest {
     private final AggregateTestFixture<Mediation> fixture = new AggregateTestFixture<>(Mediation.class);
@@ -521,6 +524,17 @@ class LawOfMediationTest {
         }
 
         @Test
+        void rules_98_it_may_rest_while_the_right_is_contested_elsewhere() {
+            given(upToSession())
+                    .when(
+                            new MediationCommand.SuspendMediation(
+                                    ID, SuspensionGround.VALIDITY_CONTESTED, "已请求宣告无效", null),
+                            byWang())
+                    .expectEvents(new MediationEvent.MediationSuspended(
+                            SuspensionGround.VALIDITY_CONTESTED, "已请求宣告无效", null));
+        }
+
+        @Test
         void invited_18_a_suspicion_of_sham_mediation_suspends_it_and_is_reported() {
             rejected(
                     given(upToSession())
@@ -572,6 +586,39 @@ class LawOfMediationTest {
             given(upToAgreement())
                     .when(sign(LAMP.id(), DIGEST), by(NORTH))
                     .expectEvents(new MediationEvent.AgreementSigned(LAMP.id(), DIGEST));
+        }
+
+        @Test
+        void pml_29_and_invited_24_a_written_agreement_states_the_dispute_the_terms_and_how_and_by_when_it_is_done() {
+            for (AgreementText.Part part : AgreementText.Part.values()) {
+                Set<AgreementText.Part> without = EnumSet.complementOf(EnumSet.of(part));
+                rejected(
+                        given(upToSession()).when(record(Form.WRITTEN, without), byWang()),
+                        Reason.AGREEMENT_INCOMPLETE);
+            }
+            given(upToSession()).when(record(Form.WRITTEN, WHOLE), byWang()).expectEvents(agreed());
+            rejected(given(upToSession()).when(record(Form.ORAL, Set.of()), byWang()), Reason.AGREEMENT_INCOMPLETE);
+            given(upToSession())
+                    .when(record(Form.ORAL, Set.of(AgreementText.Part.TERMS)), byWang())
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void invited_24_the_text_that_all_sign_names_the_parties_and_each_part() {
+            AgreementText text = new AgreementText("外观设计侵权", "停止制造，支付四十万元", "十日内付清");
+            assertThat(text.written(List.of(LAMP.name(), FACTORY.name()))).isEqualTo("""
+                    当事人：演示灯具公司、演示工厂
+
+                    争议事项和主要事实：
+                    外观设计侵权
+
+                    协议内容：
+                    停止制造，支付四十万元
+
+                    履行方式和期限：
+                    十日内付清""");
+            assertThat(text.states()).isEqualTo(WHOLE);
+            assertThat(new AgreementText(" ", "停止制造", null).states()).containsExactly(AgreementText.Part.TERMS);
         }
 
         @Test
@@ -678,8 +725,7 @@ class LawOfMediationTest {
                     Reason.CONFIRMATION_WINDOW_CLOSED);
             given(upToEffect())
                     .when(apply(ALL, COURT), later("2026-04-01"))
-                    .expectEvents(new MediationEvent.ConfirmationApplied(
-                            List.of(LAMP.id(), FACTORY.id()), COURT, LocalDate.parse("2026-04-01")));
+                    .expectEvents(applied(LocalDate.parse("2026-04-01")));
         }
 
         @Test
@@ -720,22 +766,65 @@ class LawOfMediationTest {
         }
 
         @Test
-        void spc_2011_others_may_seek_its_revocation_within_one_year() {
-            rejected(
-                    given(upToConfirmation())
-                            .when(
-                                    new MediationCommand.RecordConfirmationRevoked(
-                                            ID, "号", LocalDate.parse("2027-03-21")),
-                                    by(NORTH)),
-                    Reason.REVOCATION_LATE);
-            given(upToConfirmation())
+        void confirmation_4_and_5_the_days_of_the_court_are_told_and_nothing_hangs_on_them() {
+            MediationEvent.ConfirmationApplied applied = applied(Clock.dayOf(MONDAY));
+            given(upToEffect()).when(apply(ALL, COURT), by(NORTH)).expectEvents(applied);
+            assertThat(applied.courtAcceptsBy().dueOn()).isEqualTo("2026-03-05");
+            assertThat(applied.courtDecidesBy().dueOn()).isEqualTo("2026-03-20");
+            assertThat(applied.courtDecidesAtLast().dueOn()).isEqualTo("2026-03-30");
+            given(upToApplication())
                     .when(
-                            new MediationCommand.RecordConfirmationRevoked(ID, "号", LocalDate.parse("2027-03-20")),
-                            by(NORTH))
+                            new MediationCommand.RecordConfirmed(ID, "(2026)演示司确1号", LocalDate.parse("2026-06-01")),
+                            later("2026-06-02"))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void confirmation_7_the_court_refuses_it_on_a_ground_of_the_provisions() {
+            for (RefusedConfirmation ground : RefusedConfirmation.values()) {
+                given(upToApplication())
+                        .when(
+                                new MediationCommand.RecordConfirmationRefused(ID, ground, "(2026)演示司确2号"),
+                                later("2026-03-20"))
+                        .expectEvents(new MediationEvent.ConfirmationRefused(ground, "(2026)演示司确2号"));
+            }
+        }
+
+        @Test
+        void confirmation_10_others_may_seek_its_revocation_within_a_year_of_knowing_and_what_was_late_is_told() {
+            given(upToConfirmation())
+                    .when(revocation("2028-05-04", "2027-05-04"), later("2028-06-01"))
                     .expectEvents(
-                            new MediationEvent.ConfirmationRevoked("号", LocalDate.parse("2027-03-20")),
+                            new MediationEvent.ConfirmationRevoked(
+                                    "号",
+                                    LocalDate.parse("2028-05-04"),
+                                    LocalDate.parse("2027-05-04"),
+                                    LocalDate.parse("2028-05-04")),
                             new MediationEvent.MediationConcluded(
                                     ID.value(), Performance.NOT_KNOWN, WANG, about(), CASE));
+            // The court has decided, so nobody here refuses to record it.
+            given(upToConfirmation())
+                    .when(revocation("2028-05-05", "2027-05-04"), later("2028-06-01"))
+                    .expectEvents(
+                            new MediationEvent.ConfirmationRevoked(
+                                    "号",
+                                    LocalDate.parse("2028-05-05"),
+                                    LocalDate.parse("2027-05-04"),
+                                    LocalDate.parse("2028-05-04")),
+                            new MediationEvent.MediationConcluded(
+                                    ID.value(), Performance.NOT_KNOWN, WANG, about(), CASE));
+        }
+
+        @Test
+        void a_revocation_is_not_sought_before_the_confirmation_nor_before_it_is_known_nor_tomorrow() {
+            for (MediationCommand impossible : List.of(
+                    revocation("2026-03-19", "2026-03-19"),
+                    revocation("2026-04-01", "2026-04-02"),
+                    revocation("2026-05-02", "2026-04-01"))) {
+                rejected(
+                        given(upToConfirmation()).when(impossible, later("2026-05-01")),
+                        Reason.REVOCATION_DATE_NOT_POSSIBLE);
+            }
         }
     }
 
@@ -857,7 +946,12 @@ class LawOfMediationTest {
 
     private static MediationCommand record(Form form, String reachedOn, Set<String> agreedBy) {
         return new MediationCommand.RecordAgreement(
-                ID, form, DIGEST, box(Sealed.AGREEMENT), LocalDate.parse(reachedOn), agreedBy, RULES);
+                ID, form, DIGEST, box(Sealed.AGREEMENT), WHOLE, LocalDate.parse(reachedOn), agreedBy, RULES);
+    }
+
+    private static MediationCommand record(Form form, Set<AgreementText.Part> states) {
+        return new MediationCommand.RecordAgreement(
+                ID, form, DIGEST, box(Sealed.AGREEMENT), states, Clock.dayOf(MONDAY), ALL, RULES);
     }
 
     private static MediationCommand sign(String party, String digest) {
@@ -872,8 +966,13 @@ class LawOfMediationTest {
         return new MediationCommand.SealAgreement(ID, digest, RULES);
     }
 
+    private static MediationCommand revocation(String soughtOn, String knownOn) {
+        return new MediationCommand.RecordConfirmationRevoked(
+                ID, "号", LocalDate.parse(soughtOn), LocalDate.parse(knownOn));
+    }
+
     private static MediationCommand apply(Set<String> applicants, Court court) {
-        return new MediationCommand.ApplyForConfirmation(ID, applicants, court);
+        return new MediationCommand.ApplyForConfirmation(ID, applicants, court, RULES);
     }
 
     private static void rejected(ResultValidator<Mediation> result, Reason reason) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.zhibao.deadlines.WorkingDays;
 import org.zhibao.mediations.About;
 import org.zhibao.mediations.Agreement.Form;
+import org.zhibao.mediations.AgreementText;
 import org.zhibao.mediations.Candidate;
 import org.zhibao.mediations.Clock;
 import org.zhibao.mediations.Commission;
@@ -75,6 +76,7 @@ public final class MediationExamples {
     static final String TEXT = "演示工厂停止制造，赔偿若干";
     static final String DIGEST = Receipt.digestOf(TEXT);
     static final Set<String> ALL = Set.of(LAMP.id(), FACTORY.id());
+    static final Set<AgreementText.Part> WHOLE = Set.of(AgreementText.Part.values());
     static final Court COURT = new Court("演示知识产权法院", Court.Level.INTERMEDIATE, Court.Link.PLACE_OF_THE_MEDIATION_BODY);
 
     private MediationExamples() {}
@@ -216,6 +218,17 @@ public final class MediationExamples {
                 ID.value(), 1, Form.WRITTEN, DIGEST, Clock.dayOf(MONDAY), confirmationBy, WANG, about(), CASE);
     }
 
+    static ConfirmationApplied applied(LocalDate day) {
+        LocalDate accepts = RULES.courtAcceptance(day).dueOn();
+        return new ConfirmationApplied(
+                List.of(LAMP.id(), FACTORY.id()),
+                COURT,
+                day,
+                RULES.courtAcceptance(day),
+                RULES.courtDecision(accepts),
+                RULES.courtDecisionAtLast(accepts));
+    }
+
     // Lives up to a point, each continuing the one before.
 
     static List<Object> upToConsent() {
@@ -254,8 +267,7 @@ public final class MediationExamples {
     }
 
     static List<Object> upToApplication() {
-        return list(
-                upToEffect(), new ConfirmationApplied(List.of(LAMP.id(), FACTORY.id()), COURT, Clock.dayOf(MONDAY)));
+        return list(upToEffect(), applied(Clock.dayOf(MONDAY)));
     }
 
     static List<Object> upToConfirmation() {

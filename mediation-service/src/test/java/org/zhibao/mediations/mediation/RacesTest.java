@@ -209,6 +209,7 @@ class RacesTest {
                         Form.WRITTEN,
                         DIGEST,
                         box(Sealed.AGREEMENT),
+                        MediationExamples.WHOLE,
                         LocalDate.parse("2026-03-02"),
                         Set.of(),
                         RULES),
@@ -223,7 +224,7 @@ class RacesTest {
         one.send(new MediationCommand.CountersignAgreement(id, DIGEST), WANG);
         one.send(new MediationCommand.SealAgreement(id, DIGEST, RULES), "clerk");
         Court court = new Court("演示知识产权法院", Court.Level.INTERMEDIATE, Court.Link.DOMICILE_OF_A_PARTY);
-        one.send(new MediationCommand.ApplyForConfirmation(id, Set.of(LAMP.id(), FACTORY.id()), court), "clerk");
+        one.send(new MediationCommand.ApplyForConfirmation(id, Set.of(LAMP.id(), FACTORY.id()), court, RULES), "clerk");
         return id;
     }
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.mediations.Agreement.Form;
+import org.zhibao.mediations.AgreementText;
 import org.zhibao.mediations.Clock;
 import org.zhibao.mediations.Disclosure;
 import org.zhibao.mediations.Dispute;
@@ -68,6 +69,7 @@ class RandomMediationsTest {
             "waiver-incomplete",
             "time-limit-expired",
             "signature-set-incomplete",
+            "agreement-incomplete",
             "agreement-text-mismatch",
             "identity-not-confirmed",
             "not-recusal-authority",
@@ -231,6 +233,7 @@ class RandomMediationsTest {
                             random.nextInt(5) == 0 ? Form.ORAL : Form.WRITTEN,
                             DIGEST,
                             box(Sealed.AGREEMENT),
+                            random.nextInt(5) == 0 ? Set.of(AgreementText.Part.TERMS) : MediationExamples.WHOLE,
                             Clock.dayOf(now),
                             agreed,
                             RULES);
@@ -239,7 +242,7 @@ class RandomMediationsTest {
                 case 32 -> new MediationCommand.SealAgreement(ID, digest, RULES);
                 case 33 ->
                     random.nextBoolean()
-                            ? new MediationCommand.ApplyForConfirmation(ID, agreed, COURT)
+                            ? new MediationCommand.ApplyForConfirmation(ID, agreed, COURT, RULES)
                             : new MediationCommand.RecordConfirmed(ID, "号", LocalDate.parse("2026-06-01"));
                 case 34 ->
                     random.nextBoolean()
@@ -532,6 +535,9 @@ class RandomMediationsTest {
                 }
                 if (late) {
                     return "time-limit-expired";
+                }
+                if (agreement.form() == Form.WRITTEN && agreement.states().size() < 3) {
+                    return "agreement-incomplete";
                 }
                 if (agreement.form() == Form.ORAL && agreement.agreedBy().size() < 2) {
                     return "consent-of-all-missing";

@@ -62,6 +62,18 @@ class WholeMediationTest {
 
     private static final String AGREED = "协议：支付四十万元，停止制造";
 
+    /** Of what was said nothing is left but the agreement. */
+    private static final List<Secret> ONCE_IT_IS_OVER = List.of(
+            new Secret(SECRET_OF_LAMP, "gone", Set.of(), false),
+            new Secret(SECRET_OF_FACTORY, "gone", Set.of(), false),
+            new Secret(ADDRESS_OF_LAMP, "gone", Set.of(), false),
+            new Secret(AT_THE_TABLE, "gone", Set.of(), false),
+            new Secret(AGREED, "agreement", Set.of(LAMP, FACTORY), true));
+
+    private static final List<String> FORMS = List.of("application/json", "text/csv", "application/x-ndjson");
+    private static final int MOST_READ = 40;
+    private static final int LEAST_READ = 10;
+
     @ConfigProperty(name = "zhibao.kafka")
     String kafka;
 
@@ -144,14 +156,19 @@ class WholeMediationTest {
         done(as(LAMP, "x", id, "statements", Map.of("party", "applicant", "text", SECRET_OF_LAMP)));
         done(as(wang, "x", id, "session-records", minutes("respondent-1", SECRET_OF_FACTORY)));
         done(as(wang, "x", id, "proposals", Map.of("by", wang, "text", AT_THE_TABLE)));
-        nobodyReadsWhatWasNotSaidToThem(id);
+        nobodyReadsWhatWasNotSaidToThem(id, SECRETS, MOST_READ);
+        mineAreFoundByWhatIsDueAndWhatIsToBeDone(id);
 
+        refused(as(wang, "x", id, "agreement", agreement(Map.of("terms", AGREED))), 422, "agreement-incomplete");
         done(as(
                 wang,
                 "x",
                 id,
                 "agreement",
-                Map.of("form", "WRITTEN", "text", AGREED, "reachedOn", today().toString(), "agreedBy", List.of())));
+                agreement(Map.of(
+                        "facts", "外观设计专利侵权，2025年起制造、销售",
+                        "terms", AGREED,
+                        "performance", "签署后十日内一次付清"))));
         String digest = file(id).path("agreement.digest");
         done(as(LAMP, "x", id, "signatures", Map.of("party", "applicant", "digest", digest)));
         refused(as("clerk-12", center, id, "seal", Map.of("digest", digest)), 409, "signature-set-incomplete");
@@ -170,9 +187,16 @@ class WholeMediationTest {
                 .equals(given().queryParam("organisation", center)
                         .get("/v1/mediations/outcomes")
                         .path("lines[0].ended")));
+        Map<String, Object> line = given().queryParam("organisation", center)
+                .queryParam("mode", "PEOPLES")
+                .queryParam("right", "DESIGN")
+                .get("/v1/mediations/outcomes")
+                .path("lines[0]");
+        assertThat(line).containsEntry("right", "DESIGN").containsEntry("daysToAgreement", 0.0f);
         await(() -> Integer.valueOf(1).equals(load().get("settled"))
                 && Integer.valueOf(0).equals(load().get("open")));
 
+        nobodyReadsWhatWasNotSaidToThem(id, ONCE_IT_IS_OVER, LEAST_READ);
         refused(read(id, "table", LAMP, "x"), 404, "compartment-sealed");
         assertThat(read(id, "party-applicant", LAMP, "x").statusCode()).isEqualTo(404);
         assertThat(read(id, "agreement", "clerk-12", center).asString()).contains(AGREED);
@@ -182,11 +206,34 @@ class WholeMediationTest {
                 .isTrue();
     }
 
+    /** Each of those who work on it finds it among theirs, by what is due and by what is to be done, and nobody else does. */
+    private void mineAreFoundByWhatIsDueAndWhatIsToBeDone(String id) {
+        for (String mine :
+                List.of("account=" + LAMP, "account=" + FACTORY, "mediator=" + wang, "organisation=" + center)) {
+            await(() -> listed(mine + "&action=PARTIES_MEDIATE").contains(id));
+            assertThat(listed(mine + "&action=PARTIES_SIGN")).as(mine).doesNotContain(id);
+            List<String> due =
+                    given().get("/v1/mediations?by=DUE&limit=200&" + mine).path("items.nextDue");
+            assertThat(due).as(mine).isSorted().doesNotContainNull();
+        }
+        assertThat(listed("mediator=" + li)).doesNotContain(id);
+    }
+
+    private static List<String> listed(String query) {
+        return given().get("/v1/mediations?by=DUE&limit=200&" + query).path("items.id");
+    }
+
+    private static Map<String, Object> agreement(Map<String, String> parts) {
+        Map<String, Object> body = new HashMap<>(parts);
+        body.putAll(Map.of("form", "WRITTEN", "reachedOn", today().toString(), "agreedBy", List.of()));
+        return body;
+    }
+
     /**
      * Every reader on every path that there is, with every form of answer: only who it was said to reads it, in one place. The
      * paths are those of the resources themselves, so that none is forgotten; and no line that was logged meanwhile tells it.
      */
-    private void nobodyReadsWhatWasNotSaidToThem(String id) {
+    private void nobodyReadsWhatWasNotSaidToThem(String id, List<Secret> secrets, int atLeast) {
         List<String> logged = new CopyOnWriteArrayList<>();
         Handler listener = listener(logged);
         Logger.getLogger("").addHandler(listener);
@@ -197,9 +244,9 @@ class WholeMediationTest {
                 for (String path : paths) {
                     // Only lists come in other forms.
                     boolean list = path.contains("limit=");
-                    for (String form : list ? List.of("application/json", "text/csv") : List.of("application/json")) {
+                    for (String form : list ? FORMS : FORMS.subList(0, 1)) {
                         String answer = reader.read(path, form);
-                        for (Secret secret : SECRETS) {
+                        for (Secret secret : secrets) {
                             // Who is bound to a party is kept away, whatever office they act for.
                             boolean mayRead = secret.isFor(reader, wang, center)
                                     && !reader.actor().equals(li)
@@ -215,8 +262,8 @@ class WholeMediationTest {
         } finally {
             Logger.getLogger("").removeHandler(listener);
         }
-        assertThat(open).as("what is read by whom it was said to").isGreaterThan(40);
-        for (Secret secret : SECRETS) {
+        assertThat(open).as("what is read by whom it was said to").isGreaterThanOrEqualTo(atLeast);
+        for (Secret secret : secrets) {
             assertThat(logged).as("what is logged").noneMatch(line -> line.contains(secret.text()));
         }
     }
