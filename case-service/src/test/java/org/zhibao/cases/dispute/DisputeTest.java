@@ -22,7 +22,7 @@ class DisputeTest {
     private static final String SERVICE = "case-service";
 
     @Test
-    void the_first_case_has_it() {
+    void rules_97_the_first_case_has_it() {
         given().when(reserve(), NORTH).then(reserved());
     }
 

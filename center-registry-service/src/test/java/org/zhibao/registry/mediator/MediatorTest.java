@@ -51,7 +51,7 @@ class MediatorTest {
     @Nested
     class NominateMediator {
         @Test
-        void puts_an_adult_on_the_roster() {
+        void pml_14_puts_an_adult_on_the_roster() {
             fixture.givenNoPriorActivity()
                     .when(nominate(EAST, TODAY.minusYears(18)), by(SHANGHAI))
                     .expectEvents(nominated());
@@ -90,7 +90,7 @@ class MediatorTest {
     @Nested
     class AppointMediator {
         @Test
-        void gives_a_term_of_up_to_three_years() {
+        void pml_9_gives_a_term_of_up_to_three_years() {
             fixture.given(nominated(), trained())
                     .when(appoint(TODAY, LAST_DAY), by(SHANGHAI))
                     .expectEvents(appointed());
@@ -208,7 +208,7 @@ class MediatorTest {
     @Nested
     class RemoveMediator {
         @Test
-        void is_decided_by_the_office_that_appointed() {
+        void pml_15_is_for_misconduct_and_decided_by_the_office_that_appointed() {
             fixture.given(life(MediatorState.ACTIVE))
                     .when(remove(), by(SHANGHAI))
                     .expectEvents(removed());
