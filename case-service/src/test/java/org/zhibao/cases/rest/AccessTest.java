@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -91,6 +92,28 @@ class AccessTest {
                         .get("/v1/cases")
                         .asString())
                 .contains(id);
+    }
+
+    @Test
+    void an_agent_whose_mandate_was_ended_sees_the_case_no_more() {
+        String id = Client.submitted();
+        String agent = "agent-" + UUID.randomUUID();
+        LocalDate today = Deadline.dayOf(Instant.now());
+        done(decide(id, "parties", "{\"role\":\"RIGHT_HOLDER\",\"name\":\"演示权利人\"}"));
+        done(decide(id, "mandates", mandate(agent, today.minusDays(3))));
+        assertThat(statusFor(agent, ELSEWHERE, "/v1/cases/" + id)).isEqualTo(200);
+        Response ended = done(decide(
+                id, "mandates/A1/ending", "{\"endedOn\":\"%s\",\"ground\":\"解除委托\"}".formatted(today.minusDays(1))));
+        for (String path : List.of("", "/parties", "/events", "/deadlines")) {
+            assertThat(statusFor(agent, ELSEWHERE, "/v1/cases/" + id + path))
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(as(agent, ELSEWHERE)
+                        .header("Read-After", ended.header("Position"))
+                        .get("/v1/cases")
+                        .asString())
+                .doesNotContain(id);
     }
 
     private static String mandate(String agent, LocalDate from) {
