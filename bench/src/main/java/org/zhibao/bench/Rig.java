@@ -1,7 +1,9 @@
 package org.zhibao.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -80,11 +82,16 @@ public final class Rig implements AutoCloseable {
     public EmbeddedStore store() {
         EmbeddedStore running = store;
         if (running == null) {
-            // Keeps all documents in memory, as many as the projections of a long log have.
-            running = closing(EmbeddedStore.start(folder("store"), freePort(), 1024, Compiling.THOROUGH));
+            running = closing(EmbeddedStore.start(folder("store"), freePort(), storeMegabytes(), Compiling.THOROUGH));
             store = running;
         }
         return running;
+    }
+
+    /** The stand-in keeps all documents in memory: as many as the projections of a long log have, where the machine has room for them. */
+    private static int storeMegabytes() {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return (int) Math.max(1_024, Math.min(8_192, (machine.getTotalMemorySize() / 3) >> 20));
     }
 
     /** Throws {@link PeerMissing} with the reason when PostgreSQL cannot run here. */

@@ -43,4 +43,9 @@ public final class Readers {
     public static String party(String party) {
         return "party:" + party;
     }
+
+    /** A matter by its id, for {@code concerns} of what is about that matter and does not name its parties. */
+    public static String matter(String matter) {
+        return "matter:" + matter;
+    }
 }

@@ -50,7 +50,7 @@ public class AccessRecordsResource {
                 .between("at", from == null ? null : from.instant(), to == null ? null : to.instant());
         query = actor == null ? query : query.and("actor", actor);
         query = office == null ? query : query.and("office", office);
-        query = subject == null ? query : query.and("subject", subject);
+        query = subject == null ? query : query.and("subjects", subject);
         query = kind == null ? query : query.and("kind", kind);
         return access.view(AccessRecords.class)
                 .find(query.sortDescending("at").limit(limit.value()).after(cursor == null ? null : cursor.value()));

@@ -12,7 +12,11 @@ import org.zhibao.eventlog.projection.Projection;
 public final class AccessRecords implements Projection<AccessRecords.Document> {
     /** What was recorded. */
     public enum Kind {
+        /** A file was shown. */
         READ,
+        /** A page of a list was shown. */
+        LIST,
+        /** Somebody broke the glass. */
         EMERGENCY
     }
 
@@ -20,7 +24,7 @@ public final class AccessRecords implements Projection<AccessRecords.Document> {
      * One record.
      *
      * @param readers the office of whoever looked: its auditors see what its own people read
-     * @param subject the stream of what was looked at
+     * @param subjects the streams of what was looked at: one, or those of a page of a list
      * @param operation what was asked; null for an emergency access, which shows nothing yet
      * @param emergency the emergency access that was taken or used
      * @param until when that one ends
@@ -33,7 +37,7 @@ public final class AccessRecords implements Projection<AccessRecords.Document> {
             Instant at,
             String actor,
             String office,
-            String subject,
+            Set<String> subjects,
             @Nullable String operation,
             @Nullable String reason,
             @Nullable String emergency,
@@ -44,7 +48,8 @@ public final class AccessRecords implements Projection<AccessRecords.Document> {
             String actor,
             String office,
             Instant at,
-            String subject,
+            @Nullable String subject,
+            @Nullable Set<String> subjects,
             @Nullable String operation,
             @Nullable String reason,
             @Nullable String emergency,
@@ -68,7 +73,7 @@ public final class AccessRecords implements Projection<AccessRecords.Document> {
 
     @Override
     public List<String> indexes() {
-        return List.of("at", "actor", "office", "subject", "kind", "readers");
+        return List.of("at", "actor", "office", "subjects", "kind", "readers");
     }
 
     @Override
@@ -78,7 +83,11 @@ public final class AccessRecords implements Projection<AccessRecords.Document> {
 
     @Override
     public @Nullable Document fold(@Nullable Document before, String key, LoggedEvent event) {
-        Kind kind = event.type().equals("access.EmergencyAccessTaken") ? Kind.EMERGENCY : Kind.READ;
+        Kind kind = switch (event.type()) {
+            case "access.EmergencyAccessTaken" -> Kind.EMERGENCY;
+            case "access.LinesRead" -> Kind.LIST;
+            default -> Kind.READ;
+        };
         Read read = event.as(Read.class);
         String log = event.position().log();
         return new Document(
@@ -89,11 +98,18 @@ public final class AccessRecords implements Projection<AccessRecords.Document> {
                 read.at(),
                 read.actor(),
                 read.office(),
-                read.subject(),
+                subjects(read),
                 read.operation(),
                 read.reason(),
                 read.emergency(),
                 read.until(),
                 read.trace());
+    }
+
+    private static Set<String> subjects(Read read) {
+        if (read.subjects() != null) {
+            return read.subjects();
+        }
+        return read.subject() == null ? Set.of() : Set.of(read.subject());
     }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,10 +54,13 @@ class AccessTest {
         Position position;
         try (WrittenLog records = WrittenLog.of(kafka, "cases-access.log")) {
             records.append("access-cases-1-x", "access.FileRead", Instant.now(), read("li", "north", subject));
-            position = records.append(
-                    "access-cases-1-x", "access.FileRead", Instant.now(), read("wang", "south", subject));
+            records.append("access-cases-1-x", "access.FileRead", Instant.now(), read("wang", "south", subject));
+            Map<String, Object> list = new HashMap<>(read("mei", "north", "x"));
+            list.remove("subject");
+            list.put("subjects", List.of(subject, "assistance-another"));
+            position = records.append("access-cases-1-x", "access.LinesRead", Instant.now(), list);
         }
-        assertThat(actors("CN", subject, position)).containsExactlyInAnyOrder("li", "wang");
+        assertThat(actors("CN", subject, position)).containsExactlyInAnyOrder("li", "wang", "mei");
         assertThat(actors("south", subject, position)).containsExactly("wang");
         assertThat(actors("west", subject, position)).isEmpty();
     }

@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zhibao.cases.view.CasesOfCenter;
 import org.zhibao.cases.view.RelationsKnown;
+import org.zhibao.eventlog.Readers;
+import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.edge.Conflicts;
 import org.zhibao.eventlog.projection.Query;
 import org.zhibao.eventlog.service.LogService;
@@ -26,6 +29,18 @@ class KnownConflicts implements Conflicts {
                 .filter(relation -> !day.isBefore(relation.validFrom())
                         && (relation.validTo() == null || !day.isAfter(relation.validTo())))
                 .map(RelationsKnown.Document::other)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> mattersOf(Set<String> parties) {
+        Set<String> words = parties.stream().map(Readers::party).collect(Collectors.toSet());
+        return log
+                .view(CasesOfCenter.class)
+                .seenBy(Sight.OF_THE_SERVICE)
+                .all(Query.everything().in("concerns", words))
+                .stream()
+                .map(CasesOfCenter.Document::id)
                 .collect(Collectors.toSet());
     }
 }

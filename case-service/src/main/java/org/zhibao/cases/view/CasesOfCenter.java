@@ -65,7 +65,12 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "serviceItem", "handler", "submittedAt", "readers", "imported");
+        return List.of("center", "state", "serviceItem", "handler", "submittedAt", "readers", "concerns", "imported");
+    }
+
+    @Override
+    public String linesAbout() {
+        return "assistance";
     }
 
     @Override

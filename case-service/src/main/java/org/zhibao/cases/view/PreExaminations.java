@@ -88,6 +88,11 @@ public final class PreExaminations implements Projection<PreExaminations.Documen
     }
 
     @Override
+    public String linesAbout() {
+        return "preexamination";
+    }
+
+    @Override
     public Set<String> keys(LoggedEvent event) {
         return PreExaminationId.isStream(event.stream())
                 ? Set.of(PreExaminationId.ofStream(event.stream()).value())

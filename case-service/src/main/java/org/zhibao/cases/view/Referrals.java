@@ -39,6 +39,7 @@ public final class Referrals implements Projection<Referrals.Document> {
             @Nullable String returnedBecause,
             @Nullable String outcome,
             Set<String> readers,
+            Set<String> concerns,
             Instant preparedAt,
             Instant changedAt) {}
 
@@ -60,6 +61,11 @@ public final class Referrals implements Projection<Referrals.Document> {
     @Override
     public List<String> indexes() {
         return List.of("caseId", "center", "authority", "authorityKind", "state", "preparedAt", "readers");
+    }
+
+    @Override
+    public String linesAbout() {
+        return "referral";
     }
 
     @Override
@@ -98,6 +104,7 @@ public final class Referrals implements Projection<Referrals.Document> {
                         : one.outcome(),
                 // What is only prepared is no concern of the authority's yet.
                 Set.of(Readers.office(one.center()), Readers.office(one.authority())),
+                one.concerns(),
                 one.preparedAt(),
                 event.at());
     }
@@ -117,6 +124,7 @@ public final class Referrals implements Projection<Referrals.Document> {
                 null,
                 null,
                 Set.of(Readers.office(prepared.center())),
+                Set.of(Readers.matter(prepared.caseId())),
                 event.at(),
                 event.at());
     }

@@ -46,6 +46,7 @@ public final class Transfers implements Projection<Transfers.Document> {
             @Nullable LocalDate dueOn,
             List<String> remarks,
             Set<String> readers,
+            Set<String> concerns,
             Instant proposedAt,
             Instant changedAt) {}
 
@@ -67,6 +68,11 @@ public final class Transfers implements Projection<Transfers.Document> {
     @Override
     public List<String> indexes() {
         return List.of("caseId", "from", "to", "superior", "state", "dueOn", "proposedAt", "readers");
+    }
+
+    @Override
+    public String linesAbout() {
+        return "transfer";
     }
 
     @Override
@@ -105,6 +111,7 @@ public final class Transfers implements Projection<Transfers.Document> {
                 state == TransferState.PROPOSED ? answerBy.dueOn() : null,
                 remarks(one, event),
                 readers(one, to, state),
+                one.concerns(),
                 one.proposedAt(),
                 event.at());
     }
@@ -125,6 +132,7 @@ public final class Transfers implements Projection<Transfers.Document> {
                 proposed.answerBy().dueOn(),
                 List.of(),
                 Set.of(Readers.office(proposed.from()), Readers.office(proposed.to())),
+                Set.of(Readers.matter(proposed.caseId())),
                 event.at(),
                 event.at());
     }

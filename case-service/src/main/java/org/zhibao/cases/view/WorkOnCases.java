@@ -100,6 +100,11 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
     }
 
     @Override
+    public String linesAbout() {
+        return "assistance";
+    }
+
+    @Override
     public Set<String> keys(LoggedEvent event) {
         return CaseId.isStream(event.stream())
                 ? Set.of(CaseId.ofStream(event.stream()).value())

@@ -1,5 +1,6 @@
 package org.zhibao.cases.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhibao.cases.assistance.CaseExamples.APPLICANT;
 import static org.zhibao.cases.assistance.CaseExamples.CLERK;
@@ -16,15 +17,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.zhibao.deadlines.Deadline;
+import org.zhibao.embedded.Servers;
 import org.zhibao.eventlog.suite.AccessSuite;
 import org.zhibao.eventlog.suite.HostileSuite;
 
@@ -73,6 +81,38 @@ class AccessTest {
             assertThat(listed(office, position)).as(office).contains(id);
         }
         assertThat(listed("540000-as-elsewhere", position)).doesNotContain(NORTH);
+    }
+
+    @Test
+    void whoever_is_shown_a_list_leaves_a_record_of_what_stood_in_it() {
+        String id = Client.submitted();
+        String position = as(NORTH).get("/v1/cases/" + id).header("Position");
+        String reader = "reader-" + UUID.randomUUID();
+        as(reader, NORTH)
+                .header("Read-After", position)
+                .header("Access-Reason", "quarterly look at open cases")
+                .get("/v1/cases?limit=200&center=" + NORTH)
+                .then()
+                .statusCode(200);
+        try (KafkaConsumer<byte[], byte[]> records = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", Servers.kafka(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            records.assign(records.partitionsFor("cases-access.log").stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList());
+            records.seekToBeginning(records.assignment());
+            StringBuilder told = new StringBuilder();
+            Await.until("there is a record", () -> {
+                records.poll(Duration.ofMillis(100))
+                        .forEach(each ->
+                                told.append(new String(each.value(), UTF_8)).append('\n'));
+                return told.indexOf(reader) >= 0;
+            });
+            assertThat(told.toString().lines().filter(line -> line.contains(reader)))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("access.LinesRead", "GET /v1/cases", "assistance-" + id, "quarterly look");
+        }
     }
 
     @Test
@@ -125,6 +165,8 @@ class AccessTest {
     void whoever_is_tied_to_a_party_neither_sees_nor_handles_its_matter() {
         String id = Client.submitted();
         String application = preExamination().path("id");
+        String transfer = proposed();
+        String referral = prepared();
         String clerk = "clerk-" + UUID.randomUUID();
         assertThat(statusFor(clerk, NORTH, "/v1/cases/" + id)).isEqualTo(200);
         neighbours.relation("rel-" + UUID.randomUUID(), clerk, APPLICANT);
@@ -139,6 +181,13 @@ class AccessTest {
                 404,
                 "not-found");
         assertThat(as(clerk, NORTH).get("/v1/cases").asString()).doesNotContain(id);
+        for (String about : List.of("/v1/transfers/" + transfer, "/v1/referrals/" + referral)) {
+            assertThat(statusFor(CLERK, NORTH, about)).as(about).isEqualTo(200);
+            Await.until(about + " is kept from them", () -> statusFor(clerk, NORTH, about) == 404);
+            assertThat(statusFor(clerk, NORTH, about + "/events")).as(about).isEqualTo(404);
+        }
+        assertThat(as(clerk, NORTH).get("/v1/transfers?limit=200").asString()).doesNotContain(transfer);
+        assertThat(as(clerk, NORTH).get("/v1/referrals?limit=200").asString()).doesNotContain(referral);
         assertThat(statusFor(CLERK, NORTH, "/v1/cases/" + id)).isEqualTo(200);
     }
 
@@ -160,6 +209,14 @@ class AccessTest {
         Response proposed = as(NORTH).body(body).post("/v1/transfers");
         assertThat(proposed.statusCode()).as(proposed.asString()).isEqualTo(201);
         return proposed.path("id");
+    }
+
+    private static String prepared() {
+        String body = """
+                {"caseId":"%s","authority":"court-demo","authorityKind":"COURT","matter":"演示","documents":[]}""".formatted(Client.submitted());
+        Response prepared = as(NORTH).body(body).post("/v1/referrals");
+        assertThat(prepared.statusCode()).as(prepared.asString()).isEqualTo(201);
+        return prepared.path("id");
     }
 
     private static Response preExamination() {

@@ -290,6 +290,35 @@ class StartTest {
 
     @Test
     @Order(12)
+    void without_a_token_nothing_is_answered_that_is_not_for_everybody() throws Exception {
+        List<String> answered = new ArrayList<>();
+        int asked = 0;
+        for (String service : List.of("center-registry", "case", "mediation", "analytics")) {
+            Path rights = Installation.projectRoot().resolve(service + "-service/access.csv");
+            for (String row : Files.readString(rights).lines().skip(1).toList()) {
+                String[] operation = row.split(",");
+                if (!operation[2].equals("everybody")) {
+                    String path = operation[0].replaceAll("\\{[^}]*}", "x");
+                    HttpRequest request = HttpRequest.newBuilder(URI.create(zhibao.gateway() + path))
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", "nobody")
+                            .method(operation[1], HttpRequest.BodyPublishers.ofString("{}"))
+                            .build();
+                    int status = CLIENT.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    asked++;
+                    if (status != 401) {
+                        answered.add("%s %s: %d".formatted(operation[1], path, status));
+                    }
+                }
+            }
+        }
+        assertThat(answered).isEmpty();
+        assertThat(asked).isGreaterThan(400);
+    }
+
+    @Test
+    @Order(13)
     void stop_leaves_no_process_behind() throws Exception {
         List<ProcessHandle> processes = zhibao.processes();
         Installation.Result stop = zhibao.run("stop");

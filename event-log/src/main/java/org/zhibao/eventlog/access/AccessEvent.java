@@ -1,6 +1,7 @@
 package org.zhibao.eventlog.access;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that an access log tells. Stored forever: renaming a field needs a new revision. */
@@ -22,6 +23,22 @@ public sealed interface AccessEvent {
             String operation,
             @Nullable String reason,
             @Nullable String emergency,
+            String trace)
+            implements AccessEvent {}
+
+    /**
+     * Somebody was shown a page of a list.
+     *
+     * @param subjects the streams that a line of it was about
+     * @param operation what was asked, like {@code GET /v1/cases}; not what was searched for, which may name people
+     */
+    record LinesRead(
+            String actor,
+            String office,
+            Instant at,
+            List<String> subjects,
+            String operation,
+            @Nullable String reason,
             String trace)
             implements AccessEvent {}
 

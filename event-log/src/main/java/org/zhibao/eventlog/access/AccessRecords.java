@@ -30,7 +30,6 @@ import org.zhibao.eventlog.Envelope;
 import org.zhibao.eventlog.EventCatalog;
 import org.zhibao.eventlog.Head;
 import org.zhibao.eventlog.access.AccessEvent.EmergencyAccessTaken;
-import org.zhibao.eventlog.access.AccessEvent.FileRead;
 import org.zhibao.eventlog.replica.LogTopic;
 import org.zhibao.eventlog.replica.LogUnavailable;
 
@@ -56,7 +55,7 @@ public final class AccessRecords implements AutoCloseable {
     private final String kafka;
     private final String instance;
     private final int partitions;
-    private final BlockingQueue<FileRead> waiting;
+    private final BlockingQueue<AccessEvent> waiting;
     private final Counter written;
     private final Counter refused;
     private final Counter emergencies;
@@ -91,7 +90,7 @@ public final class AccessRecords implements AutoCloseable {
     }
 
     /** Throws {@link LogUnavailable} when the record cannot be kept: then nothing may be shown. */
-    public void add(FileRead read) {
+    public void add(AccessEvent read) {
         if (closing || !waiting.offer(read)) {
             refused.increment();
             throw new LogUnavailable(
@@ -127,10 +126,10 @@ public final class AccessRecords implements AutoCloseable {
 
     private void write() {
         makeTopic();
-        List<FileRead> batch = new ArrayList<>(MOST_AT_ONCE);
+        List<AccessEvent> batch = new ArrayList<>(MOST_AT_ONCE);
         while (!(closing && waiting.isEmpty()) && !Thread.currentThread().isInterrupted()) {
             try {
-                FileRead first = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                AccessEvent first = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, MOST_AT_ONCE - 1);
@@ -143,7 +142,7 @@ public final class AccessRecords implements AutoCloseable {
         }
     }
 
-    private void writeForSure(List<FileRead> batch) throws InterruptedException {
+    private void writeForSure(List<AccessEvent> batch) throws InterruptedException {
         Commit commit = commit(stream, head, Instant.now(), batch);
         while (true) {
             try {

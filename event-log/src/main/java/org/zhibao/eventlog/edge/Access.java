@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Readers;
 import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.access.AccessEvent.FileRead;
+import org.zhibao.eventlog.access.AccessEvent.LinesRead;
 import org.zhibao.eventlog.access.AccessRecords;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.View;
@@ -23,7 +24,7 @@ import org.zhibao.eventlog.service.LogService;
  *
  * <p>Parties, mediators and experts see what names them. Whoever works for a center or an office sees as well what is for it: own
  * custody, own filings, referrals to it. The national office's supervisors and auditors see all. Every file that is shown
- * leaves a record.
+ * leaves a record, and so does every page of lines about files.
  */
 @RequestScoped
 public class Access {
@@ -60,7 +61,7 @@ public class Access {
 
     /** A view as the caller sees it. */
     public <D extends Record> View<D> view(Class<? extends Projection<D>> projection) {
-        return log.view(projection).seenBy(sight());
+        return log.view(projection).seenBy(sight(), this::listed);
     }
 
     /** The streams as the caller sees them. */
@@ -104,6 +105,25 @@ public class Access {
                 request.trace()));
     }
 
+    /** Lists leave a record of what stood in them, a page each. */
+    private void listed(List<String> streams) {
+        AccessRecords records = log.accessRecords();
+        if (records == null || !request.isRead()) {
+            return;
+        }
+        Principal principal = request.principal();
+        for (int from = 0; from < streams.size(); from += Limit.MAX) {
+            records.add(new LinesRead(
+                    principal.actor(),
+                    principal.office(),
+                    request.now(),
+                    List.copyOf(streams.subList(from, Math.min(from + Limit.MAX, streams.size()))),
+                    request.operation(),
+                    reason(),
+                    request.trace()));
+        }
+    }
+
     private @Nullable String reason() {
         String reason = request.header(REASON);
         if (reason != null
@@ -124,11 +144,7 @@ public class Access {
         boolean overseer = principal.office().equals(NATION) && hasOneOf(OVERSEERS, principal);
         Set<String> offices =
                 hasOneOf(ACTING_FOR_THEIR_OFFICE, principal) ? Set.of(Readers.office(principal.office())) : Set.of();
-        Set<String> tied = ties.of(principal.actor(), day).stream()
-                // What ties them to the office they act for is why they act for it.
-                .filter(other -> !other.equals(principal.office()))
-                .map(Readers::party)
-                .collect(Collectors.toSet());
+        Set<String> tied = ties.of(principal, day);
         return new Sight(Readers.person(principal.actor()), offices, overseer, tied, day);
     }
 

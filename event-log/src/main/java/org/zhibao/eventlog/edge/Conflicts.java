@@ -7,4 +7,9 @@ import java.util.Set;
 public interface Conflicts {
     /** Those whose matters {@code person} must not see by office, by name, account or id; on that day. */
     Set<String> of(String person, LocalDate day);
+
+    /** Ids of the matters that concern one of {@code parties}: what is about these is kept from the person as well. */
+    default Set<String> mattersOf(Set<String> parties) {
+        return Set.of();
+    }
 }

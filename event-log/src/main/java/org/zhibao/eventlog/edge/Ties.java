@@ -4,9 +4,11 @@ import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zhibao.eventlog.Readers;
 
 /** All {@link Conflicts} that a service knows of, looked up once. */
 @Singleton
@@ -18,11 +20,19 @@ class Ties {
         this.conflicts = conflicts;
     }
 
-    /** Whom {@code person} is tied to on that day. */
-    Set<String> of(String person, LocalDate day) {
-        if (conflicts.isEmpty()) {
-            return Set.of();
+    /** The words of those to whom somebody is tied on that day, and of the matters that concern these. */
+    Set<String> of(Principal principal, LocalDate day) {
+        Set<String> words = new HashSet<>();
+        for (Conflicts each : conflicts) {
+            Set<String> others = each.of(principal.actor(), day).stream()
+                    // What ties them to the office they act for is why they act for it.
+                    .filter(other -> !other.equals(principal.office()))
+                    .collect(Collectors.toSet());
+            others.forEach(other -> words.add(Readers.party(other)));
+            if (!others.isEmpty()) {
+                each.mattersOf(others).forEach(matter -> words.add(Readers.matter(matter)));
+            }
         }
-        return conflicts.stream().flatMap(each -> each.of(person, day).stream()).collect(Collectors.toSet());
+        return words;
     }
 }

@@ -28,6 +28,14 @@ public interface Projection<D extends Record> {
         return List.of();
     }
 
+    /**
+     * The type of the streams that its documents are lines about, each about the one with its id; who is shown some of them leaves a
+     * record. Null when they are no lines about files.
+     */
+    default @Nullable String linesAbout() {
+        return null;
+    }
+
     /** The ids of the documents that {@code event} touches; empty for events it does not care about. */
     Set<String> keys(LoggedEvent event);
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.BsonArray;
@@ -48,6 +49,7 @@ public final class View<D extends Record> {
     private final Supplier<ViewBuilding> building;
     private final Seal seal;
     private final @Nullable Sight sight;
+    private final Consumer<List<String>> shown;
     private volatile @Nullable Alias alias;
 
     private record Alias(String collection, long readAt) {}
@@ -58,7 +60,7 @@ public final class View<D extends Record> {
             Generations generations,
             Signal folded,
             Supplier<ViewBuilding> building) {
-        this(database, projection, generations, folded, building, new Seal(database), null);
+        this(database, projection, generations, folded, building, new Seal(database), null, nobody -> {});
     }
 
     private View(
@@ -68,7 +70,8 @@ public final class View<D extends Record> {
             Signal folded,
             Supplier<ViewBuilding> building,
             Seal seal,
-            @Nullable Sight sight) {
+            @Nullable Sight sight,
+            Consumer<List<String>> shown) {
         this.database = database;
         this.projection = projection;
         this.generations = generations;
@@ -77,6 +80,7 @@ public final class View<D extends Record> {
         this.building = building;
         this.seal = seal;
         this.sight = sight;
+        this.shown = shown;
         this.fields = new HashSet<>();
         for (RecordComponent component : projection.documentType().getRecordComponents()) {
             fields.add(component.getName());
@@ -85,7 +89,12 @@ public final class View<D extends Record> {
 
     /** The same view as somebody sees it; needed for every question about documents that say whom they are for. */
     public View<D> seenBy(Sight looking) {
-        View<D> seen = new View<>(database, projection, generations, folded, building, seal, looking);
+        return seenBy(looking, streams -> {});
+    }
+
+    /** The same; {@code listed} hears of the streams about which lines are shown, before they are. */
+    public View<D> seenBy(Sight looking, Consumer<List<String>> listed) {
+        View<D> seen = new View<>(database, projection, generations, folded, building, seal, looking, listed);
         seen.alias = alias;
         return seen;
     }
@@ -117,6 +126,7 @@ public final class View<D extends Record> {
         List<BsonDocument> found = stored(query, query.limit() + 1, sight());
         boolean more = found.size() > query.limit();
         List<BsonDocument> page = more ? found.subList(0, query.limit()) : found;
+        tellOf(page);
         if (!more) {
             return Page.last(page.stream().map(codec::document).toList());
         }
@@ -135,7 +145,17 @@ public final class View<D extends Record> {
             throw new IllegalStateException(
                     "%s has more than %d such documents: page through them".formatted(projection.name(), MOST_OF_ALL));
         }
+        tellOf(found);
         return found.stream().map(codec::document).toList();
+    }
+
+    private void tellOf(List<BsonDocument> lines) {
+        String type = projection.linesAbout();
+        if (type != null && !lines.isEmpty()) {
+            shown.accept(lines.stream()
+                    .map(line -> type + "-" + line.getString(Documents.ID).getValue())
+                    .toList());
+        }
     }
 
     /** How many there are; {@code atMost} says that there are that many or more. */

@@ -230,6 +230,11 @@ public final class MediationFile implements Projection<MediationFile.Document> {
     }
 
     @Override
+    public String linesAbout() {
+        return "mediation";
+    }
+
+    @Override
     public Set<String> keys(LoggedEvent event) {
         return event.stream().startsWith(MediationId.STREAM_PREFIX)
                 ? Set.of(event.stream().substring(MediationId.STREAM_PREFIX.length()))
