@@ -20,7 +20,9 @@ import org.zhibao.eventlog.projection.View;
 /** Whole cases of many centers, three of four closed and archived, the others still in hand; the first one is very long. */
 public final class Cases {
     private static final int CENTERS = 75;
-    private static final int LONG = 1_000;
+    /** How many events the first one has. */
+    public static final int LONG = 1_000;
+
     private static final List<String> BEGUN = List.of(
             "ApplicationSubmitted",
             "ExaminationStarted",

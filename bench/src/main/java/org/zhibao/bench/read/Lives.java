@@ -3,6 +3,7 @@ package org.zhibao.bench.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,6 +39,9 @@ import org.zhibao.eventlog.EventCatalog;
 import org.zhibao.eventlog.Head;
 import org.zhibao.eventlog.Json;
 import org.zhibao.eventlog.Rule;
+import org.zhibao.eventlog.edge.EventSentences;
+import org.zhibao.eventlog.edge.HistoryEdge;
+import org.zhibao.eventlog.edge.Languages;
 import org.zhibao.eventlog.projection.LogEnds;
 import org.zhibao.eventlog.projection.Projection;
 import org.zhibao.eventlog.projection.ProjectionRunner;
@@ -230,6 +234,34 @@ public final class Lives implements AutoCloseable {
         return timed(
                 times,
                 () -> history.page(kind.stream(number), -1, Integer.MAX_VALUE).size());
+    }
+
+    /**
+     * What a server does to answer with the first {@code events} of one life, page by page as readers ask for it: read, told in
+     * sentences, written as JSON.
+     */
+    public Sample told(long number, int events, int limit, int times) {
+        History history = new History(replica, kind.catalog(), new LogVerifier(kafka, replica));
+        EventSentences sentences = new EventSentences();
+        ObjectMapper json = Json.strict().build();
+        return timed(times, () -> {
+            long bytes = 0;
+            for (long after = -1; after < events - 1; after += limit) {
+                List<HistoryEdge.Event> page = history.page(kind.stream(number), after, limit).stream()
+                        .map(event -> HistoryEdge.Event.of(event, sentences.tell(event, Languages.ZH)))
+                        .toList();
+                bytes += written(json, page);
+            }
+            return bytes;
+        });
+    }
+
+    private static long written(ObjectMapper json, List<HistoryEdge.Event> page) {
+        try {
+            return json.writeValueAsBytes(page).length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How long something takes, done so often one after the other. */

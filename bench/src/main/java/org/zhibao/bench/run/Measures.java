@@ -84,6 +84,8 @@ final class Measures {
             entry("replica_commits_per_s", Set.of(REPLICA))));
 
     private static final int READERS = 16;
+    private static final int PAGE = 50;
+    private static final int MOST_OF_A_PAGE = 200;
     private static final int MOST_REBUILDS = 3;
     private static final int WARMING = 64;
     private static final int MOST_STRETCHES = 12;
@@ -266,6 +268,9 @@ final class Measures {
             results.add("case replica rebuild", cases.replica());
             say("histories of the case with 1,000 events");
             results.add("history of 1,000 events", cases.history(0, 1_000));
+            results.add("the same, told and written", cases.told(0, Cases.LONG, MOST_OF_A_PAGE, 1_000));
+            results.add("its first page of 200", cases.told(0, MOST_OF_A_PAGE, MOST_OF_A_PAGE, 1_000));
+            results.add("its first page of 50", cases.told(0, PAGE, PAGE, 1_000));
             say("views of cases");
             results.add("case views rebuild", cases.views(runners -> {
                 say("a center's page of open cases");

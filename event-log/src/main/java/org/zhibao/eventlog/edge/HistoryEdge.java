@@ -39,7 +39,23 @@ public class HistoryEdge {
             @Nullable String correlation,
             JsonNode data,
             String position,
-            String hash) {}
+            String hash) {
+        /** The event as it is answered. */
+        public static Event of(LoggedEvent event, String sentence) {
+            return new Event(
+                    event.sequence(),
+                    event.type(),
+                    sentence,
+                    event.at(),
+                    event.actor(),
+                    event.office(),
+                    event.cause(),
+                    event.correlation(),
+                    event.data(),
+                    event.position().toString(),
+                    event.hash().hex());
+        }
+    }
 
     /** What a verification found, in a sentence and in full. */
     public record Verified(boolean sound, String sentence, Report report) {}
@@ -108,25 +124,14 @@ public class HistoryEdge {
         List<LoggedEvent> page = more ? found.subList(0, limit.value()) : found;
         Long next = more ? page.get(page.size() - 1).sequence() : null;
         return Response.ok(new Events(
-                        page.stream().map(event -> told(event, language)).toList(), next, more))
+                        page.stream()
+                                .map(event -> Event.of(event, sentences.tell(event, language)))
+                                .toList(),
+                        next,
+                        more))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
-    }
-
-    private Event told(LoggedEvent event, Languages language) {
-        return new Event(
-                event.sequence(),
-                event.type(),
-                sentences.tell(event, language),
-                event.at(),
-                event.actor(),
-                event.office(),
-                event.cause(),
-                event.correlation(),
-                event.data(),
-                event.position().toString(),
-                event.hash().hex());
     }
 
     /** {@code GET …/{id}/verification}: reads the stream anew from the log and recomputes everything. */

@@ -2,6 +2,7 @@ package org.zhibao.eventlog.projection;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,16 @@ public record Page<D>(
     /** A page that only its cursor leads on from: its list is not given out as a whole. */
     public Page(List<D> items, @Nullable String next, boolean hasMore) {
         this(items, next, hasMore, null);
+    }
+
+    /** The same page of what is made of its items; it leads on as this one does. */
+    public <E> Page<E> map(Function<? super D, ? extends E> made) {
+        Supplier<Page<D>> further = onward;
+        return new Page<>(
+                items.stream().<E>map(made).toList(),
+                next,
+                hasMore,
+                further == null ? null : () -> further.get().map(made));
     }
 
     /** The last one. */

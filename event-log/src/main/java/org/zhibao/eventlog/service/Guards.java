@@ -1,6 +1,7 @@
 package org.zhibao.eventlog.service;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.eventlog.Envelope;
 import org.zhibao.eventlog.EventCatalog;
@@ -25,8 +26,15 @@ final class Guards {
     private final Map<String, Projection<?>> files;
     private final Recent<Known> known = new Recent<>(REMEMBERED);
 
-    /** How a stream stood at some head of it. */
-    private record Known(Head head, @Nullable Record document) {}
+    /** How a stream stood at some head of it; nothing while it has no document. */
+    private record Known(Head head, @Nullable Stated<? extends Record> stated) {
+        static final Known NOTHING = new Known(Head.EMPTY, null);
+
+        @Nullable
+        Record document() {
+            return stated == null ? null : stated.document();
+        }
+    }
 
     Guards(LogReplica replica, EventCatalog catalog, Map<String, Projection<?>> files) {
         this.replica = replica;
@@ -51,8 +59,27 @@ final class Guards {
         if (file == null || sight.isEverything() || stream.equals(sight.granted())) {
             return true;
         }
-        Record document = present(stream, file);
+        Record document = present(stream, file).document();
         return document != null && sight.covers(document);
+    }
+
+    /** Whether this very projection says whom the stream is for, so that {@link #stated} has it folded already. */
+    boolean isGuardedBy(Projection<?> projection, String stream) {
+        Projection<?> file = files.get(typeOf(stream));
+        return file != null && file.getClass().equals(projection.getClass());
+    }
+
+    /** How the stream stands now; empty while it has no document. */
+    <D extends Record> Optional<Stated<D>> stated(Projection<D> file, String stream) {
+        Stated<? extends Record> now = present(stream, file).stated();
+        return now == null
+                ? Optional.empty()
+                : Optional.of(new Stated<>(
+                        file.documentType().cast(now.document()),
+                        now.sequence(),
+                        now.hash(),
+                        now.position(),
+                        now.at()));
     }
 
     private static String typeOf(String stream) {
@@ -60,23 +87,25 @@ final class Guards {
         return end < 0 ? stream : stream.substring(0, end);
     }
 
-    private @Nullable Record present(String stream, Projection<?> file) {
+    private Known present(String stream, Projection<?> file) {
         Known before = known.get(stream);
         if (before == null) {
-            before = new Known(Head.EMPTY, null);
+            before = Known.NOTHING;
         }
         if (before.head().equals(replica.head(stream))) {
-            return before.document();
+            return before;
         }
         Known now = since(before, stream, file);
         known.put(stream, now);
-        return now.document();
+        return now;
     }
 
     private <D extends Record> Known since(Known before, String stream, Projection<D> file) {
-        D document = before.document() == null ? null : file.documentType().cast(before.document());
+        Record folded = before.document();
+        D document = folded == null ? null : file.documentType().cast(folded);
         long next = before.head().next();
         Hash last = before.head().last();
+        LoggedEvent latest = null;
         for (LoggedCommit logged : replica.commits(stream, next, Integer.MAX_VALUE)) {
             if (logged.commit().first() < next) {
                 // Nothing has come since; what is asked for beyond the end is answered with the end.
@@ -86,10 +115,17 @@ final class Guards {
                 for (String key : file.keys(event)) {
                     document = file.fold(document, key, event);
                 }
+                latest = event;
             }
             next = logged.commit().last() + 1;
             last = logged.commit().hash();
         }
-        return new Known(new Head(next, last), document);
+        if (latest == null) {
+            return before;
+        }
+        Stated<D> stated = document == null
+                ? null
+                : new Stated<>(document, latest.sequence(), latest.hash(), latest.position(), latest.at());
+        return new Known(new Head(next, last), stated);
     }
 }

@@ -101,6 +101,9 @@ public final class History {
         if (!isInSight(stream)) {
             return Optional.empty();
         }
+        if (asOf == null && guards.isGuardedBy(projection, stream)) {
+            return guards.stated(projection, stream);
+        }
         D document = null;
         LoggedEvent last = null;
         for (LoggedCommit logged : replica.commits(stream, 0, Integer.MAX_VALUE)) {
