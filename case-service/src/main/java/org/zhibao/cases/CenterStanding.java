@@ -30,6 +30,12 @@ public record CenterStanding(
         return field == null || fields.isEmpty() || fields.contains(field);
     }
 
+    /** Whether what was said of a matter shows that it may take it, or leaves that to be asked for. */
+    public Competence competenceFor(List<Connection> connections, @Nullable String field) {
+        boolean fieldNeeded = !fields.isEmpty() && field == null;
+        return connections.isEmpty() || fieldNeeded ? Competence.PRESUMED : Competence.SHOWN;
+    }
+
     /** Whether it may take such a matter now. */
     public boolean isCompetentFor(ServiceItem item, List<Connection> connections, @Nullable String field) {
         return operating && services.contains(item) && reaches(connections) && serves(field);

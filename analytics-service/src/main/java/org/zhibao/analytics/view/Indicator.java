@@ -65,6 +65,7 @@ public record Indicator(
     private static final String ASKED = "assistance.CorrectionRequested";
     private static final String OBJECTED = "assistance.ObjectionLodged";
     private static final String CLOSED = "assistance.CaseClosed";
+    private static final String IMPORTED = "assistance.CaseImported";
     private static final String REOPENED = "assistance.CaseReopened";
     private static final String REQUESTED = "mediation.MediationRequested";
     private static final String EFFECTIVE = "mediation.AgreementTookEffect";
@@ -193,14 +194,17 @@ public record Indicator(
         return new Indicator(id, group, Kind.SHARE, some, all, Set.of(), Map.of(), 0);
     }
 
-    /** A request for correction stops the wait for the decision, the correction starts it anew. */
+    /**
+     * A request for correction stops the wait for the decision, the correction starts it anew. Whether what was taken over from
+     * elsewhere was late there, nobody judges.
+     */
     private static Indicator due(String id, Kind kind) {
         return new Indicator(
                 id,
                 Group.CASES,
                 kind,
                 Set.of(SUBMITTED, CORRECTED),
-                Set.of(ASKED, ACCEPTED, REFUSED, WITHDRAWN, DEEMED),
+                Set.of(ASKED, ACCEPTED, REFUSED, WITHDRAWN, DEEMED, IMPORTED),
                 Set.of(),
                 Map.of(),
                 0);

@@ -50,6 +50,63 @@ class IndicatorTest {
     }
 
     @Test
+    void a_case_from_elsewhere_counts_in_the_months_in_which_it_was_and_is_never_overdue() {
+        Map<String, Object> old = Map.of(
+                "center",
+                CENTERS.get(0),
+                "receivedAt",
+                "2019-05-05T16:00:00Z",
+                "examineBy",
+                Map.of("dueOn", "2019-05-27"));
+        List<LoggedEvent> history = List.of(
+                of("1", "ApplicationSubmitted", MARCH, old),
+                of("1", "CaseImported", MARCH, Map.of("center", CENTERS.get(0), "submittedOn", "2019-05-06")),
+                of("1", "ApplicationAccepted", MARCH, Map.of("center", CENTERS.get(0), "effectiveOn", "2019-06-10")),
+                of("1", "CaseClosed", MARCH, Map.of("center", CENTERS.get(0), "effectiveOn", "2019-08-01")),
+                of("2", "ApplicationSubmitted", MARCH, old),
+                of("2", "CaseImported", MARCH, Map.of("center", CENTERS.get(0), "submittedOn", "2019-05-06")));
+        Scope now = Scope.everything(MARCH.plus(Duration.ofDays(9)));
+        assertThat(reading("received", now).by(By.MONTH, matters(history))).containsOnlyKeys("2019-05");
+        assertThat(reading("accepted", now).by(By.MONTH, matters(history))).containsOnlyKeys("2019-06");
+        assertThat(reading("closed", now).by(By.MONTH, matters(history))).containsOnlyKeys("2019-08");
+        assertThat(reading("outstanding", now).of(matters(history)).numerator()).isEqualTo(1);
+        assertThat(reading("outstanding", now.in(YearMonth.of(2019, 6)))
+                        .of(matters(history))
+                        .numerator())
+                .isEqualTo(2);
+        for (Scope scope : List.of(now, now.in(YearMonth.of(2019, 7)))) {
+            assertThat(reading("overdue", scope).of(matters(history)).numerator())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_case_that_those_above_were_told_of_is_overdue_until_it_is_decided_on() {
+        List<LoggedEvent> history = List.of(
+                of(
+                        "1",
+                        "ApplicationSubmitted",
+                        MARCH,
+                        Map.of("center", CENTERS.get(0), "examineBy", Map.of("dueOn", "2026-03-23"))),
+                of(
+                        "1",
+                        "ExaminationEscalated",
+                        MARCH.plus(Duration.ofDays(22)),
+                        Map.of("center", CENTERS.get(0), "to", "CN110000")),
+                of("1", "ApplicationAccepted", MARCH.plus(Duration.ofDays(30)), Map.of("center", CENTERS.get(0))));
+        for (String standing : List.of("overdue", "outstanding")) {
+            assertThat(reading(standing, Scope.everything(MARCH.plus(Duration.ofDays(25))))
+                            .by(By.CENTER, matters(history)))
+                    .as(standing)
+                    .containsOnlyKeys(CENTERS.get(0));
+        }
+        assertThat(reading("overdue", Scope.everything(MARCH.plus(Duration.ofDays(31))))
+                        .of(matters(history))
+                        .numerator())
+                .isZero();
+    }
+
+    @Test
     void a_case_that_moved_is_outstanding_where_it_is_now() {
         List<LoggedEvent> history = List.of(
                 of("1", "ApplicationSubmitted", MARCH, Map.of("center", CENTERS.get(0))),

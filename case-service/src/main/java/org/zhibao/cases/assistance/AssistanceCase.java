@@ -252,7 +252,9 @@ public final class AssistanceCase {
                         ? List.of(new Connection(Connection.Kind.PRESUMED, chosen.division()))
                         : command.connections(),
                 command.field(),
-                command.country()));
+                command.country(),
+                chosen.competenceFor(command.connections(), command.field()),
+                command.rightNumber()));
     }
 
     /** Guidance on disputes overseas is for a dispute in another country. */
@@ -340,6 +342,8 @@ public final class AssistanceCase {
                 command.center().reliedOn(),
                 null,
                 null,
+                null,
+                null,
                 null));
         apply(new CaseImported(
                 holder,
@@ -352,13 +356,14 @@ public final class AssistanceCase {
                 command.acceptedOn(),
                 command.closedOn()));
         if (command.acceptedOn() != null) {
-            apply(new ApplicationAccepted(holder, command.serviceItem()));
+            apply(new ApplicationAccepted(holder, command.serviceItem(), command.acceptedOn()));
         }
         if (command.handler() != null) {
             apply(new HandlerAssigned(holder, command.handler(), command.source()));
         }
         if (command.result() != null) {
-            apply(new CaseClosed(holder, command.result(), command.serviceItem(), command.submittedOn()));
+            apply(new CaseClosed(
+                    holder, command.result(), command.serviceItem(), command.submittedOn(), command.closedOn()));
         }
     }
 

@@ -44,6 +44,7 @@ public sealed interface AssistanceCommand {
      * @param connections what ties it to a place; empty when nobody said
      * @param field the industry field it belongs to; null when nobody said
      * @param country where the dispute is, in guidance on disputes overseas; ST.3
+     * @param rightNumber of the right it is about; null when nobody said
      * @param competent the centers that may take it, for when the chosen one may not
      * @param receivedAt when the center received it; null when that is now
      * @param digest SHA-256 of what was received
@@ -60,6 +61,7 @@ public sealed interface AssistanceCommand {
             List<Connection> connections,
             @Nullable String field,
             @Nullable String country,
+            @Nullable String rightNumber,
             List<String> competent,
             @Nullable Instant receivedAt,
             String digest)

@@ -8,6 +8,7 @@ import org.zhibao.cases.AccessLevel;
 import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.CaseLink;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Competence;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
@@ -38,6 +39,8 @@ public sealed interface AssistanceEvent {
      * @param reliedOn position in the registry's log that showed the center operating
      * @param connections what ties it to a place, and {@code field} the industry field; absent when nobody said
      * @param country where a dispute overseas is
+     * @param competence whether what was said shows that the center may take it; absent when nobody judged that
+     * @param rightNumber of the right it is about, as somebody wrote it
      */
     record ApplicationSubmitted(
             String id,
@@ -55,7 +58,9 @@ public sealed interface AssistanceEvent {
             String reliedOn,
             @Nullable List<Connection> connections,
             @Nullable String field,
-            @Nullable String country)
+            @Nullable String country,
+            @Nullable Competence competence,
+            @Nullable String rightNumber)
             implements AssistanceEvent {}
 
     /**
@@ -106,7 +111,19 @@ public sealed interface AssistanceEvent {
     /** The case has it no longer, since it is closed. */
     record DisputeLeft(String center, String dispute) implements AssistanceEvent {}
 
-    record ApplicationAccepted(String center, ServiceItem serviceItem) implements AssistanceEvent {}
+    /**
+     * The center took the case on.
+     *
+     * @param effectiveOn the day of the decision of a case that was taken over from elsewhere; else it holds from when it is recorded
+     */
+    record ApplicationAccepted(
+            String center,
+            ServiceItem serviceItem,
+            @Nullable LocalDate effectiveOn) implements AssistanceEvent {
+        ApplicationAccepted(String center, ServiceItem serviceItem) {
+            this(center, serviceItem, null);
+        }
+    }
 
     record ApplicationRefused(String center, List<String> grounds, String remedy, Deadline objectBy)
             implements AssistanceEvent {}
@@ -172,8 +189,22 @@ public sealed interface AssistanceEvent {
 
     record OutcomeRecorded(String center, String outcome) implements AssistanceEvent {}
 
-    record CaseClosed(String center, Result result, ServiceItem serviceItem, LocalDate submittedOn)
-            implements AssistanceEvent {}
+    /**
+     * The case came to an end.
+     *
+     * @param effectiveOn the day of the end of a case that was taken over from elsewhere; else it holds from when it is recorded
+     */
+    record CaseClosed(
+            String center,
+            Result result,
+            ServiceItem serviceItem,
+            LocalDate submittedOn,
+            @Nullable LocalDate effectiveOn)
+            implements AssistanceEvent {
+        CaseClosed(String center, Result result, ServiceItem serviceItem, LocalDate submittedOn) {
+            this(center, result, serviceItem, submittedOn, null);
+        }
+    }
 
     record CaseReopened(String center, String ground) implements AssistanceEvent {}
 

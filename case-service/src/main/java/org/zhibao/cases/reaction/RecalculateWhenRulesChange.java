@@ -67,13 +67,13 @@ abstract class RecalculateWhenRulesChange<R> implements FanOut<RunningDeadline> 
             case "calendar.CalendarPublished" -> {
                 CalendarPublished calendar = event.as(CalendarPublished.class);
                 String name = "%s/%d@%d".formatted(calendar.region(), calendar.year(), calendar.version());
-                yield new Recalculation(Query.where("runs", true), after -> told(name, calendar.cause()));
+                yield new Recalculation(Query.where("runs", true), after -> told(name, calendar.cause(), after));
             }
             case "policy.PolicyPublished" -> {
                 PolicyPublished policy = event.as(PolicyPublished.class);
                 String name = "%s-%s@%d".formatted(policy.layer(), policy.topic(), policy.version());
                 yield policy.topic().equals(topic)
-                        ? new Recalculation(Query.where("runs", true), after -> told(name, policy.cause()))
+                        ? new Recalculation(Query.where("runs", true), after -> told(name, policy.cause(), after))
                         : null;
             }
             default ->
@@ -83,7 +83,11 @@ abstract class RecalculateWhenRulesChange<R> implements FanOut<RunningDeadline> 
         };
     }
 
-    private static String told(String name, @Nullable String cause) {
+    /** The rules may be ahead of the event: then something else moves the date, and is named. */
+    private static String told(String name, @Nullable String cause, List<String> added) {
+        if (!added.isEmpty() && !added.contains(name)) {
+            return String.join(" ", added);
+        }
         return cause == null ? name : name + ": " + cause;
     }
 

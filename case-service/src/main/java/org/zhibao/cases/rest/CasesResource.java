@@ -81,6 +81,7 @@ import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.EmergencyAccess;
 import org.zhibao.eventlog.edge.EmergencyAccess.Emergency;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.NoCommand;
@@ -146,6 +147,9 @@ public class CasesResource {
             @Nullable @Pattern(regexp = COUNTRY, message = COUNTRY_MEANT)
             String country,
 
+            @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
+            String rightNumber,
+
             @Nullable Instant receivedAt) {
 
         List<Connection> ties() {
@@ -199,6 +203,9 @@ public class CasesResource {
                         request.ties(),
                         request.industry(),
                         request.country(),
+                        request.rightNumber() == null
+                                ? null
+                                : request.rightNumber().strip(),
                         instead(center, request),
                         request.receivedAt(),
                         edge.bodyDigest()),
@@ -237,6 +244,7 @@ public class CasesResource {
     @GET
     @AllowedTo(signedIn = true)
     @Answers(CasesOfCenter.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<CasesOfCenter.Document> cases(
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
             @QueryParam("state") @Nullable CaseState state,
@@ -244,6 +252,7 @@ public class CasesResource {
             @QueryParam("channel") @Nullable Channel channel,
             @QueryParam("exportOriented") @Nullable Boolean exportOriented,
             @QueryParam("imported") @Nullable Boolean imported,
+            @QueryParam("linkedTo") @Size(max = LINE_LENGTH) @Nullable String linkedTo,
             @QueryParam("handler") @Size(max = LINE_LENGTH) @Nullable String handler,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
@@ -269,12 +278,14 @@ public class CasesResource {
                             asOf.instant(),
                             line -> new CaseId(line.id()).toString(),
                             line -> (center == null || line.center().equals(center))
+                                    && (linkedTo == null || line.links().contains(linkedTo))
                                     && (state == null || line.state() == state)
                                     && (handler == null || handler.equals(line.handler())));
         }
         query = center == null ? query : query.and("center", center);
         query = state == null ? query : query.and("state", state);
         query = handler == null ? query : query.and("handler", handler);
+        query = linkedTo == null ? query : query.and("links", linkedTo);
         return access.view(CasesOfCenter.class).find(query.limit(limit.value()).after(after));
     }
 
@@ -404,7 +415,10 @@ public class CasesResource {
                 edge.bodyDigest()));
     }
 
-    /** The right the dispute is about, and the party on the other side; where both are known nobody else may take it. */
+    /**
+     * The right the dispute is about, where it is another than the application names, and the party on the other side; where both are
+     * known nobody else may take it.
+     */
     record Acceptance(
             @Nullable @Size(max = LINE_LENGTH) @Pattern(regexp = LINE, message = LINE_MEANT)
             String rightNumber,
@@ -416,11 +430,16 @@ public class CasesResource {
     @POST
     @Path("{id}/acceptance")
     public Response acceptApplication(@PathParam("id") CaseId id, @Nullable @Valid Acceptance request) {
-        if (request == null || request.rightNumber() == null || request.otherSide() == null) {
+        if (request == null || request.otherSide() == null) {
             return edge.send(new AcceptApplication(id, null, rulesOn(edge.now())));
         }
         CaseFile.Document one = found(id);
-        DisputeId dispute = keys.key(request.rightNumber(), one.application().applicant(), request.otherSide());
+        CaseFile.Application application = one.application();
+        String right = request.rightNumber() == null ? application.rightNumber() : request.rightNumber();
+        if (right == null) {
+            return edge.send(new AcceptApplication(id, null, rulesOn(edge.now())));
+        }
+        DisputeId dispute = keys.key(right, application.applicant(), request.otherSide());
         // What will be refused anyway must not take the dispute.
         if (one.allowedCommands().contains("AcceptApplication") && one.center().equals(edge.office())) {
             reserve(dispute, one);

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.TimeLimit;
@@ -37,6 +38,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.projection.Page;
@@ -157,6 +159,7 @@ public class DeadlinesResource {
     @GET
     @AllowedTo(signedIn = true)
     @Answers(WorkOnCases.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<Due> deadlines(
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
             @QueryParam("handler") @Size(max = LINE_LENGTH) @Nullable String handler,
@@ -171,10 +174,9 @@ public class DeadlinesResource {
             Query query = Query.where("open", true).to("dueBy", last).sortAscending("dueBy");
             query = center == null ? query : query.and("center", center);
             query = handler == null ? query : query.and("handler", handler);
-            Page<WorkOnCases.Document> work = access.view(WorkOnCases.class)
-                    .find(query.limit(limit.value()).after(after));
-            lines = new Page<>(
-                    work.items().stream().map(WorkOnCases.Document::line).toList(), work.next(), work.hasMore());
+            lines = access.view(WorkOnCases.class)
+                    .find(query.limit(limit.value()).after(after))
+                    .map(WorkOnCases.Document::line);
         } else {
             lines = new PastLists(access)
                     .page(
@@ -191,10 +193,17 @@ public class DeadlinesResource {
                                     && (handler == null || handler.equals(line.handler())));
         }
         Instant then = asOf == null ? null : asOf.instant();
+        return due(lines, then);
+    }
+
+    /** What was decided since the view was folded is left out. */
+    private Page<Due> due(Page<CasesOfCenter.Document> lines, @Nullable Instant asOf) {
+        Supplier<Page<CasesOfCenter.Document>> onward = lines.onward();
         return new Page<>(
-                lines.items().stream().flatMap(line -> due(line, then).stream()).toList(),
+                lines.items().stream().flatMap(line -> due(line, asOf).stream()).toList(),
                 lines.next(),
-                lines.hasMore());
+                lines.hasMore(),
+                onward == null ? null : () -> due(onward.get(), asOf));
     }
 
     private Optional<Due> due(CasesOfCenter.Document line, @Nullable Instant asOf) {

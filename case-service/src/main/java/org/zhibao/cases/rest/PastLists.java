@@ -57,6 +57,11 @@ final class PastLists {
             next = page.next();
             more = page.hasMore();
         }
-        return new Page<>(List.copyOf(found), more ? next : null, more);
+        String last = more ? next : null;
+        return new Page<>(
+                List.copyOf(found),
+                last,
+                more,
+                more ? () -> page(view, projection, candidates, limit, last, asOf, stream, wanted) : null);
     }
 }

@@ -68,6 +68,7 @@ import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
 import org.zhibao.eventlog.edge.EmergencyAccess;
 import org.zhibao.eventlog.edge.EmergencyAccess.Emergency;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.NoCommand;
@@ -189,6 +190,7 @@ public class PreExaminationsResource {
     @GET
     @AllowedTo(signedIn = true)
     @Answers(PreExaminations.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<PreExaminations.Document> preExaminations(
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,
             @QueryParam("state") @Nullable PreExaminationState state,

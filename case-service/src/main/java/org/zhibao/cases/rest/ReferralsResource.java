@@ -45,6 +45,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
@@ -112,6 +113,7 @@ public class ReferralsResource {
     @GET
     @AllowedTo(signedIn = true)
     @Answers(Referrals.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<Referrals.Document> referrals(
             @QueryParam("caseId") @Size(max = LINE_LENGTH) @Nullable String caseId,
             @QueryParam("center") @Size(max = LINE_LENGTH) @Nullable String center,

@@ -49,6 +49,7 @@ import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.AsOf;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.HistoryEdge;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.Role;
@@ -161,6 +162,7 @@ public class TransfersResource {
     @GET
     @AllowedTo(signedIn = true)
     @Answers(Transfers.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<Transfers.Document> transfers(
             @QueryParam("caseId") @Size(max = LINE_LENGTH) @Nullable String caseId,
             @QueryParam("from") @Size(max = LINE_LENGTH) @Nullable String from,

@@ -44,6 +44,7 @@ import org.zhibao.eventlog.edge.AllowedTo;
 import org.zhibao.eventlog.edge.Answers;
 import org.zhibao.eventlog.edge.CommandEdge;
 import org.zhibao.eventlog.edge.Cursor;
+import org.zhibao.eventlog.edge.Export;
 import org.zhibao.eventlog.edge.Limit;
 import org.zhibao.eventlog.edge.RequestRefused;
 import org.zhibao.eventlog.edge.Role;
@@ -79,6 +80,7 @@ public class WorkResource {
     @GET
     @Path("triage")
     @Answers(WorkOnCases.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<WorkOnCases.Item> triage(
             @QueryParam("limit") @DefaultValue("50") Limit limit, @QueryParam("cursor") @Nullable Cursor cursor) {
         return page(ownOpen().and("handled", false).sortAscending("dueBy"), limit, cursor);
@@ -88,6 +90,7 @@ public class WorkResource {
     @GET
     @Path("mine")
     @Answers(WorkOnCases.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<WorkOnCases.Item> mine(
             @QueryParam("limit") @DefaultValue("50") Limit limit, @QueryParam("cursor") @Nullable Cursor cursor) {
         return page(ownOpen().and("handler", edge.actor()).sortAscending("dueBy"), limit, cursor);
@@ -97,6 +100,7 @@ public class WorkResource {
     @GET
     @Path("stuck")
     @Answers(WorkOnCases.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<WorkOnCases.Item> stuck(
             @QueryParam("days") @DefaultValue("14") @Min(0) @Max(3_650) int days,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
@@ -112,6 +116,7 @@ public class WorkResource {
     @GET
     @Path("search")
     @Answers(WorkOnCases.class)
+    @Produces({MediaType.APPLICATION_JSON, Export.CSV, Export.JSON_LINES})
     public Page<WorkOnCases.Item> search(
             @QueryParam("q") @NotBlank @Size(max = LINE_LENGTH) String words,
             @QueryParam("limit") @DefaultValue("50") Limit limit,
@@ -132,9 +137,9 @@ public class WorkResource {
     }
 
     private Page<WorkOnCases.Item> page(Query query, Limit limit, @Nullable Cursor cursor) {
-        Page<WorkOnCases.Document> page = access.view(WorkOnCases.class)
-                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()));
-        return new Page<>(page.items().stream().map(WorkOnCases.Document::item).toList(), page.next(), page.hasMore());
+        return access.view(WorkOnCases.class)
+                .find(query.limit(limit.value()).after(cursor == null ? null : cursor.value()))
+                .map(WorkOnCases.Document::item);
     }
 
     record Candidate(

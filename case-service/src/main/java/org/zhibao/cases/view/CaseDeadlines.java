@@ -229,16 +229,13 @@ public final class CaseDeadlines implements Projection<CaseDeadlines.Document> {
             }
             case "assistance.ApplicationWithdrawn" -> before.ended(Status.CANCELLED, event.at());
             // Whether what was over long ago had been in time, nobody knows any more.
-            case "assistance.CaseImported" -> {
-                CaseImported imported = event.as(CaseImported.class);
-                yield imported.acceptedOn() == null && imported.closedOn() == null
-                        ? before
-                        : before.ended(
-                                Status.CANCELLED,
-                                imported.submittedOn()
-                                        .atStartOfDay(Deadline.ZONE)
-                                        .toInstant());
-            }
+            case "assistance.CaseImported" ->
+                before.ended(
+                        Status.CANCELLED,
+                        event.as(CaseImported.class)
+                                .submittedOn()
+                                .atStartOfDay(Deadline.ZONE)
+                                .toInstant());
             default -> before;
         };
     }

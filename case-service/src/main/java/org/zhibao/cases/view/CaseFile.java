@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.AuthorityKind;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Competence;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationRefused;
@@ -73,7 +74,11 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             Set<String> concerns,
             Instant changedAt) {}
 
-    /** What was asked for, and what proves it. */
+    /**
+     * What was asked for, and what proves it.
+     *
+     * @param competence whether what was said shows that the center may take it; absent when nobody judged that
+     */
     public record Application(
             String division,
             ServiceItem serviceItem,
@@ -82,6 +87,9 @@ public final class CaseFile implements Projection<CaseFile.Document> {
             boolean exportOriented,
             @Nullable String country,
             List<Connection> connections,
+            @Nullable String field,
+            @Nullable Competence competence,
+            @Nullable String rightNumber,
             String matter,
             Instant receivedAt,
             LocalDate submittedOn,
@@ -217,6 +225,9 @@ public final class CaseFile implements Projection<CaseFile.Document> {
                 submitted.exportOriented(),
                 submitted.country(),
                 submitted.connections() == null ? List.of() : submitted.connections(),
+                submitted.field(),
+                submitted.competence(),
+                submitted.rightNumber(),
                 submitted.matter(),
                 submitted.receivedAt(),
                 submitted.submittedOn(),

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.cases.Channel;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseLinked;
 import org.zhibao.cases.assistance.AssistanceEvent.HandlerAssigned;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.assistance.CaseId;
@@ -26,6 +28,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
      *
      * @param readers whose eyes it is for: the center's, and for some days those of the center that gave it away
      * @param dueOn the day the running deadline ends; null when none runs
+     * @param links the cases that it was linked to
      * @param changedAt when the last event was recorded
      */
     public record Document(
@@ -42,6 +45,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
             @Nullable Result result,
             @Nullable Instant closedAt,
             boolean imported,
+            Set<String> links,
             Custody custody,
             Set<String> readers,
             List<Readers.Until> readersUntil,
@@ -65,7 +69,8 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
 
     @Override
     public List<String> indexes() {
-        return List.of("center", "state", "serviceItem", "handler", "submittedAt", "readers", "concerns", "imported");
+        return List.of(
+                "center", "state", "serviceItem", "handler", "submittedAt", "readers", "concerns", "imported", "links");
     }
 
     @Override
@@ -106,6 +111,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 result(line, event),
                 closedAt(line, event),
                 line.imported() || event.type().equals("assistance.CaseImported"),
+                links(line, event),
                 custody,
                 readers.and(custody.readers(center)),
                 readers.mandates(),
@@ -129,6 +135,7 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 null,
                 null,
                 false,
+                Set.of(),
                 Custody.FIRST,
                 readers.and(Custody.FIRST.readers(application.center())),
                 readers.mandates(),
@@ -142,6 +149,15 @@ public final class CasesOfCenter implements Projection<CasesOfCenter.Document> {
                 line.dueOn() == null ? null : new Deadline(line.dueOn(), 1, line.dueOn(), false, null, null, null);
         Deadline after = DeadlineAfter.of(event, kept);
         return after == null ? null : after.dueOn();
+    }
+
+    private static Set<String> links(Document line, LoggedEvent event) {
+        if (!event.type().equals("assistance.CaseLinked")) {
+            return line.links();
+        }
+        Set<String> links = new TreeSet<>(line.links());
+        links.add(event.as(CaseLinked.class).other());
+        return links;
     }
 
     private static @Nullable String handler(Document line, LoggedEvent event) {

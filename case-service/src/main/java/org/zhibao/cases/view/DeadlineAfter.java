@@ -30,6 +30,8 @@ final class DeadlineAfter {
                     "assistance.DeadlineExtended",
                     "assistance.DeadlineRecalculated" -> event.as(Moved.class).deadline();
             case "assistance.ApplicationAccepted",
+                    // What was due elsewhere, nobody judges here.
+                    "assistance.CaseImported",
                     "assistance.ApplicationWithdrawn",
                     "assistance.DeemedWithdrawn",
                     "assistance.ObjectionLodged",

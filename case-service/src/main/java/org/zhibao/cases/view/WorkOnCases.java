@@ -24,6 +24,10 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
 
     private static final CasesOfCenter LINES = new CasesOfCenter();
 
+    /** What nobody did: a case that lies still goes on lying still. */
+    private static final Set<String> BY_THE_CLOCK = Set.of(
+            "assistance.ExaminationEscalated", "assistance.DeadlineRecalculated", "assistance.SenderAccessEnded");
+
     /**
      * One case as work.
      *
@@ -31,6 +35,7 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
      * @param open whether anything is to be done about it
      * @param handled whether it is in somebody's hands
      * @param dueBy the day the running deadline ends, or a day that never comes: lists are sorted by it
+     * @param changedAt when somebody last did something about it
      * @param words by which it is found
      */
     public record Document(
@@ -129,7 +134,7 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
                 line.state().isOpen(),
                 line.handler() != null,
                 line.dueOn() == null ? NEVER : line.dueOn(),
-                line.changedAt(),
+                before != null && BY_THE_CLOCK.contains(event.type()) ? before.changedAt() : line.changedAt(),
                 line.readers(),
                 line.readersUntil(),
                 line.concerns(),
@@ -141,7 +146,8 @@ public final class WorkOnCases implements Projection<WorkOnCases.Document> {
         return switch (event.type()) {
             case "assistance.ApplicationSubmitted" -> {
                 ApplicationSubmitted submitted = event.as(ApplicationSubmitted.class);
-                yield "%s %s %s".formatted(submitted.id(), submitted.applicant(), submitted.matter());
+                String right = submitted.rightNumber() == null ? "" : submitted.rightNumber();
+                yield "%s %s %s %s".formatted(submitted.id(), submitted.applicant(), submitted.matter(), right);
             }
             case "assistance.PartyAdded" -> event.as(PartyAdded.class).name();
             case "assistance.MandateRecorded" -> event.as(MandateRecorded.class).agent();

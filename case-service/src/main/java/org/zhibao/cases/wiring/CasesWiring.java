@@ -24,6 +24,7 @@ import org.zhibao.cases.reaction.DeemWithdrawnWhenCorrectionIsLate;
 import org.zhibao.cases.reaction.DisposeWhenRetentionIsOver;
 import org.zhibao.cases.reaction.EndSenderAccessWhenItsDaysAreOver;
 import org.zhibao.cases.reaction.EraseContentWhenCaseIsDisposed;
+import org.zhibao.cases.reaction.EscalateWhenExaminationIsLate;
 import org.zhibao.cases.reaction.KeepDisputeWithItsCase;
 import org.zhibao.cases.reaction.LapseObjectionPeriodWhenItIsOver;
 import org.zhibao.cases.reaction.LapseTransferWhenUnanswered;
@@ -126,6 +127,7 @@ class CasesWiring {
                 .reaction(new EraseContentWhenCaseIsDisposed(evidence, keys))
                 .timer(new DisposeWhenRetentionIsOver())
                 .timer(new DeemWithdrawnWhenCorrectionIsLate())
+                .timer(new EscalateWhenExaminationIsLate())
                 .timer(new LapseObjectionPeriodWhenItIsOver())
                 .timer(new LapseWhenPreExaminationIsLate())
                 .timer(new ProposeTransferWhenOnlyLocked())

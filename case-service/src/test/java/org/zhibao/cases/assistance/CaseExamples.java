@@ -15,6 +15,7 @@ import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
 import org.zhibao.cases.Channel;
+import org.zhibao.cases.Competence;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ContactWay;
 import org.zhibao.cases.EvidenceCategory;
@@ -101,6 +102,7 @@ public final class CaseExamples {
                 List.of(),
                 null,
                 item == ServiceItem.OVERSEAS_GUIDANCE ? "DE" : null,
+                null,
                 List.of(),
                 null,
                 DIGEST);
@@ -127,6 +129,7 @@ public final class CaseExamples {
                         .toList(),
                 field,
                 null,
+                null,
                 List.of(SOUTH),
                 null,
                 submit.digest());
@@ -149,7 +152,32 @@ public final class CaseExamples {
                 REGISTRY,
                 List.of(new Connection(Connection.Kind.PRESUMED, "310000")),
                 null,
+                null,
+                Competence.PRESUMED,
                 null);
+    }
+
+    public static ApplicationSubmitted submittedAbout(String rightNumber) {
+        ApplicationSubmitted submitted = submitted();
+        return new ApplicationSubmitted(
+                submitted.id(),
+                submitted.center(),
+                submitted.division(),
+                submitted.serviceItem(),
+                submitted.channel(),
+                submitted.applicant(),
+                submitted.exportOriented(),
+                submitted.matter(),
+                submitted.receivedAt(),
+                submitted.submittedOn(),
+                submitted.receipt(),
+                submitted.examineBy(),
+                submitted.reliedOn(),
+                submitted.connections(),
+                submitted.field(),
+                submitted.country(),
+                submitted.competence(),
+                rightNumber);
     }
 
     static SubmitApplication submitReceived(Instant receivedAt) {
@@ -166,6 +194,7 @@ public final class CaseExamples {
                 submit.connections(),
                 submit.field(),
                 submit.country(),
+                submit.rightNumber(),
                 submit.competent(),
                 receivedAt,
                 submit.digest());
@@ -189,7 +218,9 @@ public final class CaseExamples {
                 submitted.reliedOn(),
                 submitted.connections(),
                 submitted.field(),
-                submitted.country());
+                submitted.country(),
+                submitted.competence(),
+                submitted.rightNumber());
     }
 
     static WithdrawApplication withdraw(String reason) {
@@ -352,6 +383,7 @@ public final class CaseExamples {
                 example.connections(),
                 example.field(),
                 example.country(),
+                example.rightNumber(),
                 example.competent(),
                 example.receivedAt(),
                 example.digest());

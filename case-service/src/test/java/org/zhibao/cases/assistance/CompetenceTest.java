@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.zhibao.cases.CaseRejected;
 import org.zhibao.cases.CaseRejected.Reason;
 import org.zhibao.cases.CenterStanding;
+import org.zhibao.cases.Competence;
 import org.zhibao.cases.Connection;
 import org.zhibao.cases.ServiceItem;
 import org.zhibao.cases.assistance.AssistanceCommand.SubmitApplication;
@@ -28,6 +29,7 @@ class CompetenceTest {
     void one_place_in_the_district_is_enough() {
         ApplicationSubmitted submitted = submittedTo(NORTH_OPERATING, null, "440305", "310115");
         assertThat(submitted.connections()).hasSize(2);
+        assertThat(submitted.competence()).isEqualTo(Competence.SHOWN);
         assertThat(submitted.field()).isNull();
     }
 
@@ -35,6 +37,7 @@ class CompetenceTest {
     void a_matter_that_names_no_place_is_presumed_to_be_tied_to_the_district_of_the_center() {
         ApplicationSubmitted submitted = submittedTo(NORTH_OPERATING, null);
         assertThat(submitted.connections()).containsExactly(new Connection(Connection.Kind.PRESUMED, "310000"));
+        assertThat(submitted.competence()).isEqualTo(Competence.PRESUMED);
     }
 
     @Test
@@ -68,6 +71,7 @@ class CompetenceTest {
                 submit.connections(),
                 submit.field(),
                 country,
+                submit.rightNumber(),
                 submit.competent(),
                 submit.receivedAt(),
                 submit.digest());
@@ -95,6 +99,14 @@ class CompetenceTest {
         CaseRejected refusal = refused(OF_BIOMEDICINE, "optics", "310115");
         assertThat(refusal.reason()).isEqualTo(Reason.FIELD_NOT_SERVED);
         assertThat(refusal.competentCenters()).containsExactly(SOUTH);
+    }
+
+    @Test
+    void a_matter_that_names_no_field_is_judged_by_its_district_and_presumed_to_belong_to_the_center() {
+        assertThat(submittedTo(OF_BIOMEDICINE, null, "310115").competence()).isEqualTo(Competence.PRESUMED);
+        assertThat(submittedTo(OF_BIOMEDICINE, "biomedicine", "310115").competence())
+                .isEqualTo(Competence.SHOWN);
+        assertThat(refused(OF_BIOMEDICINE, null, "440305").reason()).isEqualTo(Reason.NOT_IN_DISTRICT);
     }
 
     @Test

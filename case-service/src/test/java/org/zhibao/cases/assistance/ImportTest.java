@@ -12,7 +12,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.zhibao.cases.Logged;
 import org.zhibao.cases.assistance.AssistanceCommand.ImportCase;
+import org.zhibao.cases.assistance.AssistanceEvent.ApplicationAccepted;
 import org.zhibao.cases.assistance.AssistanceEvent.ApplicationSubmitted;
+import org.zhibao.cases.assistance.AssistanceEvent.CaseClosed;
 import org.zhibao.cases.assistance.AssistanceEvent.CaseImported;
 import org.zhibao.cases.assistance.AssistanceEvent.Result;
 import org.zhibao.cases.view.CaseDeadlines;
@@ -41,6 +43,8 @@ class ImportTest {
             line = new CasesOfCenter().fold(line, CASE.value(), logged);
             clocks = new CaseDeadlines().fold(clocks, CASE.value(), logged);
         }
+        assertThat(((ApplicationAccepted) events.get(2)).effectiveOn()).isEqualTo(ACCEPTED);
+        assertThat(((CaseClosed) events.get(4)).effectiveOn()).isEqualTo(CLOSED);
         assertThat(file.state()).isEqualTo(CaseState.CLOSED);
         assertThat(file.application().submittedOn()).isEqualTo("2019-05-06");
         assertThat(file.imported())
@@ -61,6 +65,21 @@ class ImportTest {
         assertThat(submitted).hasSize(2);
         assertThat(((ApplicationSubmitted) submitted.get(0)).receivedAt()).isEqualTo("2019-05-05T16:00:00Z");
         assertThat(((CaseImported) submitted.get(1)).acceptedOn()).isNull();
+    }
+
+    @Test
+    void nobody_judges_here_what_was_due_elsewhere() {
+        CasesOfCenter.Document line = null;
+        CaseDeadlines.Document clocks = null;
+        for (AssistanceEvent event : imported(importCase(null, null, null, null))) {
+            var logged = Logged.caseEvent(0, TUESDAY, event);
+            line = new CasesOfCenter().fold(line, CASE.value(), logged);
+            clocks = new CaseDeadlines().fold(clocks, CASE.value(), logged);
+        }
+        assertThat(line.dueOn()).isNull();
+        assertThat(clocks.at(TUESDAY).clocks())
+                .extracting(CaseDeadlines.Clock::status)
+                .containsExactly(CaseDeadlines.Status.CANCELLED);
     }
 
     @Test

@@ -40,7 +40,9 @@ class OpinionPanelTest {
                 submitted.reliedOn(),
                 submitted.connections(),
                 submitted.field(),
-                submitted.country());
+                submitted.country(),
+                submitted.competence(),
+                submitted.rightNumber());
     }
 
     private static ExpertStanding suspended() {

@@ -70,6 +70,7 @@ class TimeRulesTest {
                                 submit.connections(),
                                 submit.field(),
                                 submit.country(),
+                                submit.rightNumber(),
                                 submit.competent(),
                                 submit.receivedAt(),
                                 submit.digest()),

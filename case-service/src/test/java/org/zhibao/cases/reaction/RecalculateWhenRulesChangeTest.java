@@ -98,10 +98,22 @@ class RecalculateWhenRulesChangeTest {
     @Test
     void a_policy_of_another_topic_touches_nothing() {
         assertThat(fanOut.touchOf(policy("mediation"))).isNull();
-        assertThat(touch(policy("assistance")).commandsFor(running(submitted())))
+        TimeRules published =
+                new TimeRules(RULES.lengths(), RULES.afterCorrection(), CORRECTED, List.of("310000-assistance@3"));
+        assertThat(new RecalculateCasesWhenRulesChange(() -> (center, day) -> published)
+                        .touchOf(policy("assistance"))
+                        .commandsFor(running(submitted())))
                 .isEqualTo(Map.of(
                         CASE.value(),
-                        new RecalculateDeadline(CASE, TimeLimit.EXAMINATION, RULES, "310000-assistance@3")));
+                        new RecalculateDeadline(CASE, TimeLimit.EXAMINATION, published, "310000-assistance@3")));
+    }
+
+    @Test
+    void a_date_that_something_later_moves_says_so_although_an_earlier_event_led_to_it() {
+        assertThat(touch(policy("assistance")).commandsFor(running(submitted())))
+                .as("the calendar is known already, and moves it")
+                .isEqualTo(Map.of(
+                        CASE.value(), new RecalculateDeadline(CASE, TimeLimit.EXAMINATION, RULES, "000000/2026@2")));
     }
 
     @Test

@@ -392,6 +392,12 @@ class CasesHttpTest {
             String inTime = "{\"summary\":\"补交\",\"receivedAt\":\"2026-03-12T15:59:59Z\"}";
             done(decide(id, "corrections", inTime));
             assertThat(stateOf(id)).isEqualTo("UNDER_EXAMINATION");
+
+            // Its examination is late by now as well: those above the center hear of it.
+            Await.until(
+                    "the administration of the province is told",
+                    () -> as("CN310000").get("/v1/cases/" + id).statusCode() == 200);
+            done(decide(id, "acceptance", "{}"));
         }
 
         @Test

@@ -74,8 +74,20 @@ class DisputesHttpTest {
         done(accept(SOUTH, south));
     }
 
+    @Test
+    void the_right_that_the_application_names_counts_where_the_acceptance_names_none() {
+        String named = application(NORTH).replace("\"matter\"", "\"rightNumber\":\"%s\",\"matter\"".formatted(right));
+        String north = underExamination(NORTH, named);
+        done(as(NORTH).body("{\"otherSide\":\"演示被申请人乙\"}").post("/v1/cases/" + north + "/acceptance"));
+        refused(accept(SOUTH, underExamination(SOUTH)), 409, "parallel-dispute");
+    }
+
     private static String underExamination(String center) {
-        String id = as(center).body(application(center)).post("/v1/cases").path("id");
+        return underExamination(center, application(center));
+    }
+
+    private static String underExamination(String center, String body) {
+        String id = as(center).body(body).post("/v1/cases").path("id");
         done(as(center).body("{}").post("/v1/cases/" + id + "/examination"));
         return id;
     }

@@ -73,6 +73,13 @@ class WorkHttpTest {
                 .post("/v1/cases");
         String id = created.path("id");
 
+        String number = "ZL2023" + mark.substring(2).replaceAll("[a-z]", "7") + ".X";
+        Response right = as(NORTH)
+                .body(application(NORTH).replace("\"matter\"", "\"rightNumber\":\"%s\",\"matter\"".formatted(number)))
+                .post("/v1/cases");
+        assertThat(ids(right, "search?q=" + number.replace(".", ""))).containsExactly(right.<String>path("id"));
+        assertThat(Client.file(right.path("id")).<String>path("application.rightNumber"))
+                .isEqualTo(number);
         assertThat(ids(created, "search?q=" + mark)).containsExactly(id);
         assertThat(ids(created, "search?q=外观 " + mark)).containsExactly(id);
         assertThat(ids(created, "search?q=商标 " + mark)).isEmpty();
@@ -247,6 +254,24 @@ class WorkHttpTest {
     }
 
     @Test
+    void linked_cases_are_found_from_either_side() {
+        String one = submitted();
+        String other = submitted();
+        Response linked = done(decide(one, "links", "{\"other\":\"%s\",\"link\":\"SAME_RIGHT\"}".formatted(other)));
+        assertThat(as(NORTH).get("/v1/cases/" + one + "/keeping").<List<String>>path("links.other"))
+                .containsExactly(other);
+        for (String list : new String[] {"", "&asOf=" + linked.<String>path("recordedAt")}) {
+            assertThat(as(NORTH)
+                            .header("Read-After", linked.header("Position"))
+                            .get("/v1/cases?linkedTo=" + other + list)
+                            .<List<String>>path("items.id"))
+                    .containsExactly(one);
+        }
+        assertThat(as(SOUTH).get("/v1/cases?linkedTo=" + other).<List<String>>path("items.id"))
+                .isEmpty();
+    }
+
+    @Test
     void a_list_can_be_asked_for_as_it_was() {
         String handler = "handler-" + UUID.randomUUID();
         String id = inHandling();
@@ -262,6 +287,32 @@ class WorkHttpTest {
         assertThat(list.<List<String>>path("items.changedAt")).containsExactly(asOf);
         assertThat(as(NORTH).get(then.replace(asOf, "2020-01-01T00:00:00Z")).<List<String>>path("items.id"))
                 .isEmpty();
+    }
+
+    @Test
+    void lists_are_given_out_whole_beyond_a_page() {
+        String first = submitted();
+        Response last = as(NORTH).body(application(NORTH)).post("/v1/cases");
+        String[] lists = {
+            "/v1/cases?center=%s&".formatted(NORTH),
+            "/v1/cases/triage?",
+            "/v1/deadlines?center=%s&".formatted(NORTH),
+            "/v1/cases?asOf=2999-01-01T00:00:00Z&center=%s&".formatted(NORTH)
+        };
+        for (String list : lists) {
+            String whole = as(NORTH)
+                    .header("Read-After", last.header("Position"))
+                    .get(list + "limit=1&format=json")
+                    .asString();
+            assertThat(whole).as(list).contains(first).contains(last.<String>path("id"));
+        }
+        String table = as(NORTH)
+                .header("Read-After", last.header("Position"))
+                .get("/v1/cases?limit=1&format=csv&center=" + NORTH)
+                .asString();
+        assertThat(table.lines().findFirst().orElse("")).startsWith("\uFEFFid,center,state,serviceItem,");
+        assertThat(table).contains(first).contains(last.<String>path("id"));
+        assertThat(as(NORTH).get("/v1/cases?limit=1").contentType()).startsWith("application/json");
     }
 
     private static List<String> ids(Response after, String question) {

@@ -46,6 +46,21 @@ class WorkOnCasesTest {
         assertThat(work.words().containsAll(WorkOnCases.wordsOf("演示代理机构"))).isFalse();
     }
 
+    @Test
+    void is_found_by_the_number_of_the_right() {
+        WorkOnCases.Document work = workAfter(submittedAbout("ZL202310000001.X"));
+        for (String typed : new String[] {"ZL202310000001.X", "zl202310000001x", "202310000001"}) {
+            assertThat(work.words()).as(typed).containsAll(WorkOnCases.wordsOf(typed));
+        }
+    }
+
+    @Test
+    void lies_still_although_the_clock_goes_on() {
+        WorkOnCases.Document still = workAfter(submitted(), examined());
+        assertThat(workAfter(submitted(), examined(), escalated()).changedAt()).isEqualTo(still.changedAt());
+        assertThat(workAfter(submitted(), examined(), accepted()).changedAt()).isAfter(still.changedAt());
+    }
+
     private static WorkOnCases.Document workAfter(AssistanceEvent... events) {
         WorkOnCases view = new WorkOnCases();
         WorkOnCases.@Nullable Document work = null;

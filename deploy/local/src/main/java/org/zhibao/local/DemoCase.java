@@ -64,7 +64,7 @@ final class DemoCase {
         submit();
         if (chance(6)) {
             decide(1, "withdrawal", Map.of("reason", "双方已自行和解（演示）"));
-        } else if (decide(1 + random.nextInt(3), "examination", Map.of()) && isComplete()) {
+        } else if (decide(1 + random.nextInt(3), "examination", Map.of()) && isDecidedOn() && isComplete()) {
             decideOnAcceptance();
         }
         return decisions;
@@ -84,6 +84,11 @@ final class DemoCase {
                 .asText();
         path = "/v1/cases/" + id + "/";
         decisions++;
+    }
+
+    /** Some lie until those above the center are told. */
+    private boolean isDecidedOn() {
+        return !chance(2);
     }
 
     /**

@@ -189,7 +189,9 @@ final class FeedRecount {
                 told = Instant.parse(data.at(place).asText());
             }
         }
-        for (String place : List.of("/decidedOn", "/awardedOn", "/effectiveOn", "/heldOn")) {
+        for (String place : event.path("type").asText().endsWith(".CaseImported")
+                ? List.of("/submittedOn")
+                : List.of("/decidedOn", "/awardedOn", "/effectiveOn", "/heldOn")) {
             if (data.at(place).asText().matches("\\d{4}-\\d\\d-\\d\\d")) {
                 told = LocalDate.parse(data.at(place).asText())
                         .atStartOfDay(CHINA)
