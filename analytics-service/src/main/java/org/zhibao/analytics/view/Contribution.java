@@ -5,13 +5,13 @@ import static org.zhibao.analytics.view.CasesByMonth.monthOf;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zhibao.analytics.view.Matters.Document;
 import org.zhibao.analytics.view.Matters.Move;
@@ -26,25 +26,39 @@ final class Contribution {
     private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     /** The parts of the network, of a province and of a center that are kept. */
-    private static final Set<By> OF_NETWORK = EnumSet.complementOf(EnumSet.of(By.MONTH));
+    private static final Set<By> OF_NETWORK =
+            EnumSet.of(By.PROVINCE, By.KIND, By.RIGHT, By.CHANNEL, By.EXPORT_ORIENTED);
 
-    private static final Set<By> OF_PROVINCE = EnumSet.of(By.CENTER, By.KIND, By.RIGHT, By.CHANNEL, By.EXPORT_ORIENTED);
+    private static final Set<By> OF_PROVINCE = EnumSet.complementOf(EnumSet.of(By.PROVINCE, By.MONTH));
     private static final Set<By> OF_CENTER =
             EnumSet.of(By.HANDLER, By.FILING_ENTITY, By.KIND, By.RIGHT, By.CHANNEL, By.EXPORT_ORIENTED);
 
-    /** Of the network there are too many of these for one document. */
-    private static final Set<By> MANY = EnumSet.of(By.CENTER, By.HANDLER, By.FILING_ENTITY);
+    private static final String NETWORK = "network|";
+    private static final String PROVINCES = "province/";
+    private static final String CENTERS = "center/";
+    private static final String MONTH_AND_PART = "|";
 
-    private static final Indicator OVERDUE = Indicator.of("overdue").orElseThrow();
-    private static final int BUCKETS = 16;
-    private static final String NETWORK = "network";
-    private static final String SEPARATOR = "|";
+    /** By no part. */
+    static final String WHOLE = "WHOLE";
 
-    /** Everything, by no part. */
-    static final String WHOLE = "";
+    /** The indicators that have tallies of their own; the others are told by theirs. */
+    static final List<Indicator> KEPT =
+            Indicator.ALL.stream().filter(each -> kept(each).equals(each)).toList();
 
-    /** Where in the documents a tally lies. */
-    record Cell(String document, String month, String part) {}
+    /**
+     * Where a tally lies.
+     *
+     * @param slice what the ids of the documents begin with, the month of recording ends them
+     */
+    record Cell(String slice, String by, String part) {}
+
+    /**
+     * Where an answer is found.
+     *
+     * @param slice what the ids of the documents begin with
+     * @param path which of their fields is told
+     */
+    record Place(String slice, String path) {}
 
     /** One thing that a matter adds in a month, with all that its parts are told by. */
     private record Added(
@@ -123,16 +137,26 @@ final class Contribution {
     }
 
     private void spread(Added one, String slice, Set<By> bys, Tally tally) {
-        String month = one.month().toString();
-        change(new Cell(document(slice, indicator), month, WHOLE), tally);
+        change(new Cell(slice, WHOLE, part(one.month(), "")), tally);
         for (By by : bys) {
-            String key = key(by, one);
-            change(new Cell(document(slice, indicator, by, key), month, part(by, key)), tally);
+            change(new Cell(slice, by.name(), part(one.month(), key(by, one))), tally);
         }
     }
 
     private void change(Cell cell, Tally tally) {
         cells.merge(cell, tally, Tally::plus);
+    }
+
+    private static String part(YearMonth month, String key) {
+        return month + MONTH_AND_PART + key;
+    }
+
+    static YearMonth month(String part) {
+        return YearMonth.parse(part.substring(0, part.indexOf(MONTH_AND_PART)));
+    }
+
+    static String key(String part) {
+        return part.substring(part.indexOf(MONTH_AND_PART) + MONTH_AND_PART.length());
     }
 
     private static String key(By by, Added one) {
@@ -146,54 +170,53 @@ final class Contribution {
         };
     }
 
-    static String part(By by, String key) {
-        return by + "=" + key;
-    }
-
     private static String province(String province) {
-        return "province/" + province;
+        return PROVINCES + province + MONTH_AND_PART;
     }
 
     private static String center(String center) {
-        return "center/" + center;
+        return CENTERS + center + MONTH_AND_PART;
     }
 
-    /** What is at risk today is overdue tomorrow: both are told by the last days of what waits. */
-    private static Indicator kept(Indicator indicator) {
-        return indicator.kind() == Indicator.Kind.AT_RISK ? OVERDUE : indicator;
+    /** What is at risk today is overdue tomorrow: both are told by the last days of what waits. Every quantile is of the same days. */
+    static Indicator kept(Indicator indicator) {
+        return switch (indicator.kind()) {
+            case AT_RISK -> first(each -> each.kind() == Indicator.Kind.OVERDUE);
+            case WORKING_DAYS ->
+                first(each -> each.kind() == Indicator.Kind.WORKING_DAYS
+                        && each.numerator().equals(indicator.numerator())
+                        && each.denominator().equals(indicator.denominator())
+                        && each.traits().equals(indicator.traits()));
+            case COUNT, STANDING, SHARE, OVERDUE -> indicator;
+        };
     }
 
-    private static String document(String slice, Indicator indicator) {
-        return slice + SEPARATOR + kept(indicator).id();
+    private static Indicator first(Predicate<Indicator> wanted) {
+        return Indicator.ALL.stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    private static String document(String slice, Indicator indicator, By by, String key) {
-        return slice.equals(NETWORK) && MANY.contains(by)
-                ? bucket(indicator, by, Math.floorMod(key.hashCode(), BUCKETS))
-                : document(slice, indicator);
+    /** Where a part of the network is told as a whole; null when no tallies are kept of it. */
+    static @Nullable Place whole(Indicator indicator, Map<By, String> only) {
+        String slice = slice(only);
+        return slice == null ? null : place(slice, indicator, WHOLE);
     }
 
-    private static String bucket(Indicator indicator, By by, int bucket) {
-        return document(NETWORK, indicator) + SEPARATOR + by + SEPARATOR + bucket;
-    }
-
-    /** The documents that answer for a part of the network by some parts of it; null when none are kept for that. */
-    static @Nullable List<String> documents(Indicator indicator, Map<By, String> only, @Nullable By by) {
+    /** Where it is told by some parts of it; null when none are kept. */
+    static @Nullable Place parts(Indicator indicator, Map<By, String> only, By by) {
         String slice = slice(only);
         if (slice == null) {
             return null;
         }
-        Set<By> kept = only.isEmpty() ? OF_NETWORK : only.containsKey(By.CENTER) ? OF_CENTER : OF_PROVINCE;
-        if (by != null && by != By.MONTH && !kept.contains(by)) {
-            return null;
+        if (only.containsKey(By.CENTER) || only.containsKey(By.PROVINCE)) {
+            Set<By> kept = only.containsKey(By.CENTER) ? OF_CENTER : OF_PROVINCE;
+            return kept.contains(by) ? place(slice, indicator, by.name()) : null;
         }
-        List<String> documents = new ArrayList<>(List.of(document(slice, indicator)));
-        if (by != null && only.isEmpty() && MANY.contains(by)) {
-            for (int bucket = 0; bucket < BUCKETS; bucket++) {
-                documents.add(bucket(indicator, by, bucket));
-            }
-        }
-        return documents;
+        // Of the network there are too many of some for one document: they are told by their provinces.
+        return by == By.MONTH ? null : place(OF_NETWORK.contains(by) ? slice : PROVINCES, indicator, by.name());
+    }
+
+    private static Place place(String slice, Indicator indicator, String by) {
+        return new Place(slice, "indicators." + kept(indicator).id() + "." + by);
     }
 
     private static @Nullable String slice(Map<By, String> only) {

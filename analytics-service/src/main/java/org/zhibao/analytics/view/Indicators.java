@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhibao.analytics.view.Contribution.Place;
 import org.zhibao.analytics.view.Reading.By;
 import org.zhibao.analytics.view.Reading.Counted;
 import org.zhibao.analytics.view.Reading.Figure;
@@ -71,9 +72,11 @@ public final class Indicators {
     }
 
     private Answer answer(Indicator indicator, @Nullable By by, Scope scope, @Nullable Instant recordedAt) {
-        List<String> documents = Contribution.documents(indicator, scope.only(), by);
+        Place whole = Contribution.whole(indicator, scope.only());
+        boolean byPart = by != null && by != By.MONTH;
+        Place parts = byPart ? Contribution.parts(indicator, scope.only(), by) : whole;
         boolean now = !scope.asOf().isBefore(clock.instant());
-        if (documents == null || !(now || isEndOfMonth(scope.asOf()))) {
+        if (whole == null || parts == null || !(now || isEndOfMonth(scope.asOf()))) {
             Ledger.Now ledgerNow = ledger.now();
             Reading reading = new Reading(indicator, scope);
             return new Answer(
@@ -82,12 +85,13 @@ public final class Indicators {
                     ledgerNow.asOf());
         }
         YearMonth known = now ? null : monthOf(scope.asOf());
-        Summing sum = new Summing(
-                indicator,
-                scope,
-                known,
-                documents.stream().flatMap(id -> tallies.get(id).stream()).toList());
-        return new Answer(sum.all(), by == null ? Map.of() : sum.by(by), recordedAt);
+        Summing sum = new Summing(indicator, scope, known, at(whole));
+        return new Answer(
+                sum.all(), by == null ? Map.of() : byPart ? sum.by(by, at(parts)) : sum.byMonth(), recordedAt);
+    }
+
+    private List<Tallies.Document> at(Place place) {
+        return tallies.beneath(place.slice(), "recorded", place.path());
     }
 
     /** Nothing is recorded between two milliseconds. */

@@ -17,32 +17,29 @@ final class Summing {
     private final Indicator indicator;
     private final Scope scope;
     private final @Nullable YearMonth known;
-    private final Collection<Tallies.Document> tallies;
+    private final Collection<Tallies.Document> wholes;
 
-    /** {@code known} is the last month of recording that counts; null when all do. */
-    Summing(Indicator indicator, Scope scope, @Nullable YearMonth known, Collection<Tallies.Document> tallies) {
+    /**
+     * @param known the last month of recording that counts; null when all do
+     * @param wholes those at {@link Contribution#whole}
+     */
+    Summing(Indicator indicator, Scope scope, @Nullable YearMonth known, Collection<Tallies.Document> wholes) {
         this.indicator = indicator;
         this.scope = scope;
         this.known = known;
-        this.tallies = tallies;
+        this.wholes = wholes;
     }
 
     Figure all() {
-        return figure(sum(Contribution.WHOLE, scope), scope);
+        Tally[] sum = {Tally.NOTHING};
+        each(wholes, Contribution.WHOLE, scope, (month, key, tally) -> sum[0] = sum[0].plus(tally));
+        return figure(sum[0], scope);
     }
 
-    Map<String, Figure> by(By by) {
-        return by == By.MONTH ? byMonth() : byPart(by);
-    }
-
-    private Map<String, Figure> byPart(By by) {
-        String prefix = Contribution.part(by, "");
+    /** {@code parts} are the documents at {@link Contribution#parts}. */
+    Map<String, Figure> by(By by, Collection<Tallies.Document> parts) {
         Map<String, Tally> sums = new TreeMap<>();
-        each(scope, (month, part, tally) -> {
-            if (part.startsWith(prefix)) {
-                sums.merge(part.substring(prefix.length()), tally, Tally::plus);
-            }
-        });
+        each(parts, by.name(), scope, (month, key, tally) -> sums.merge(key, tally, Tally::plus));
         Map<String, Figure> figures = new TreeMap<>();
         sums.forEach((key, tally) -> {
             Figure figure = figure(tally, scope);
@@ -53,14 +50,10 @@ final class Summing {
         return figures;
     }
 
-    private Map<String, Figure> byMonth() {
+    Map<String, Figure> byMonth() {
         TreeMap<YearMonth, Tally> sums = new TreeMap<>();
         Scope whole = indicator.isOfMoment() ? new Scope(scope.only(), null, scope.to(), scope.asOf()) : scope;
-        each(whole, (month, part, tally) -> {
-            if (part.equals(Contribution.WHOLE)) {
-                sums.merge(month, tally, Tally::plus);
-            }
-        });
+        each(wholes, Contribution.WHOLE, whole, (month, key, tally) -> sums.merge(month, tally, Tally::plus));
         TreeMap<String, Figure> figures = new TreeMap<>();
         if (!indicator.isOfMoment()) {
             sums.forEach((month, tally) -> figures.put(month.toString(), figure(tally, scope)));
@@ -82,36 +75,28 @@ final class Summing {
         return scope.from() == null ? Reading.withoutLeadingNothing(figures) : figures;
     }
 
-    private Tally sum(String wanted, Scope within) {
-        Tally[] sum = {Tally.NOTHING};
-        each(within, (month, part, tally) -> {
-            if (part.equals(wanted)) {
-                sum[0] = sum[0].plus(tally);
-            }
-        });
-        return sum[0];
-    }
-
     private interface Sink {
-        void take(YearMonth month, String part, Tally tally);
+        void take(YearMonth month, String key, Tally tally);
     }
 
-    private void each(Scope within, Sink sink) {
+    private void each(Collection<Tallies.Document> documents, String by, Scope within, Sink sink) {
         YearMonth from = indicator.isOfMoment() ? null : within.from();
-        for (Tallies.Document document : tallies) {
-            document.recorded().forEach((recorded, happened) -> {
-                if (known != null && YearMonth.parse(recorded).isAfter(known)) {
-                    return;
-                }
-                happened.forEach((text, parts) -> {
-                    YearMonth month = YearMonth.parse(text);
-                    boolean wanted = (from == null || !month.isBefore(from))
-                            && (within.to() == null || !month.isAfter(within.to()));
-                    if (wanted) {
-                        parts.forEach((part, tally) -> sink.take(month, part, tally));
-                    }
-                });
-            });
+        String kept = Contribution.kept(indicator).id();
+        for (Tallies.Document document : documents) {
+            if (known != null && YearMonth.parse(document.recorded()).isAfter(known)) {
+                continue;
+            }
+            document.indicators()
+                    .getOrDefault(kept, Map.of())
+                    .getOrDefault(by, Map.of())
+                    .forEach((part, tally) -> {
+                        YearMonth month = Contribution.month(part);
+                        boolean wanted = (from == null || !month.isBefore(from))
+                                && (within.to() == null || !month.isAfter(within.to()));
+                        if (wanted) {
+                            sink.take(month, Contribution.key(part), tally);
+                        }
+                    });
         }
     }
 

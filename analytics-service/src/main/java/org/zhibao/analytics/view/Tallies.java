@@ -2,7 +2,6 @@ package org.zhibao.analytics.view;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.zhibao.analytics.view.Contribution.Cell;
 import org.zhibao.analytics.view.Matters.Move;
 import org.zhibao.eventlog.LoggedEvent;
 import org.zhibao.eventlog.projection.Projection;
@@ -22,19 +20,56 @@ import org.zhibao.eventlog.projection.Views;
  * What does each indicator amount to, month by month, of the network, a province or a center, and of their parts? Folded beforehand, so
  * that an answer is a few documents read by their ids, however many matters there are.
  *
+ * <p>A document is of one of these and of one month of recording, and tells all indicators: so an event writes three, however much it
+ * counts for, and those of the months before are left alone. An answer takes of each only what it is asked for.
+ *
  * <p>What an event adds is what its matter adds with it, less what it added before. The matter is looked up among {@link Matters},
  * which may have gone on meanwhile: only what was told up to the event is looked at, so the same log always gives the same tallies.
- * Each is kept by the month in which it was recorded as well: what was known at the end of an earlier month is a sum over those before.
+ * What was known at the end of an earlier month is a sum over those recorded until then.
  */
 public final class Tallies implements Projection<Tallies.Document> {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Function<LoggedEvent, Matters.Document> matters;
     private @Nullable LoggedEvent latest;
-    private Map<String, Map<Cell, Tally>> changes = Map.of();
+    private Map<String, Document> changes = Map.of();
 
-    /** By the month of recording, the month in which it happened, and the part. */
-    public record Document(Map<String, Map<String, Map<String, Tally>>> recorded) {}
+    /**
+     * What was recorded in one month.
+     *
+     * @param indicators by the indicator, what it is parted by, and the month in which it happened with the part
+     */
+    public record Document(String recorded, Map<String, Map<String, Map<String, Tally>>> indicators) {
+        // A store may leave out everything of a document that has nothing of what it is asked for.
+        public Document {
+            indicators = Objects.requireNonNullElse(indicators, Map.of());
+        }
+
+        public Document plus(Document other) {
+            return new Document(
+                    recorded,
+                    merged(
+                            indicators,
+                            other.indicators,
+                            (one, more) -> merged(one, more, (some, others) -> merged(some, others, Document::sum))));
+        }
+
+        private static <V> Map<String, V> merged(Map<String, V> one, Map<String, V> other, Sum<V> sum) {
+            Map<String, V> both = new HashMap<>(one);
+            other.forEach((key, value) -> both.merge(key, value, sum::of));
+            return both;
+        }
+
+        private static @Nullable Tally sum(Tally one, Tally other) {
+            Tally sum = one.plus(other);
+            return sum.isNothing() ? null : sum;
+        }
+
+        private interface Sum<V> {
+            @Nullable
+            V of(V one, V other);
+        }
+    }
 
     private Tallies(Function<LoggedEvent, Matters.Document> matters) {
         this.matters = matters;
@@ -71,29 +106,13 @@ public final class Tallies implements Projection<Tallies.Document> {
     }
 
     @Override
-    public Document fold(@Nullable Document before, String key, LoggedEvent event) {
-        Map<String, Map<String, Map<String, Tally>>> recorded =
-                before == null ? new HashMap<>() : new HashMap<>(before.recorded());
-        String month = CasesByMonth.monthOf(event.at()).toString();
-        Map<String, Map<String, Tally>> happened = new HashMap<>(recorded.getOrDefault(month, Map.of()));
-        Set<String> copied = new HashSet<>();
-        changes(event).getOrDefault(key, Map.of()).forEach((cell, tally) -> {
-            if (copied.add(cell.month())) {
-                happened.compute(cell.month(), (same, parts) -> parts == null ? new HashMap<>() : new HashMap<>(parts));
-            }
-            happened.getOrDefault(cell.month(), Map.of())
-                    .compute(cell.part(), (same, sum) -> something(sum == null ? tally : sum.plus(tally)));
-        });
-        recorded.put(month, happened);
-        return new Document(recorded);
-    }
-
-    private static @Nullable Tally something(Tally tally) {
-        return tally.isNothing() ? null : tally;
+    public @Nullable Document fold(@Nullable Document before, String key, LoggedEvent event) {
+        Document change = changes(event).get(key);
+        return before == null || change == null ? change : before.plus(change);
     }
 
     /** By document. One event is asked for again and again, for each document it touches. */
-    private synchronized Map<String, Map<Cell, Tally>> changes(LoggedEvent event) {
+    private synchronized Map<String, Document> changes(LoggedEvent event) {
         if (!Indicator.COUNTED.contains(event.type())) {
             return Map.of();
         }
@@ -106,21 +125,22 @@ public final class Tallies implements Projection<Tallies.Document> {
         Matters.Document matter = matters.apply(event);
         Matters.Document after = matter.until(event.sequence());
         Matters.Document before = matter.until(event.sequence() - 1);
-        Map<Cell, Tally> found = new HashMap<>();
-        for (Indicator indicator : Indicator.ALL) {
-            if (indicator.kind() != Indicator.Kind.AT_RISK && isTouched(indicator, before, after)) {
-                Contribution.change(indicator, before, after)
-                        .forEach((cell, tally) -> found.merge(cell, tally, Tally::plus));
+        String recorded = CasesByMonth.monthOf(event.at()).toString();
+        Map<String, Map<String, Map<String, Map<String, Tally>>>> found = new HashMap<>();
+        for (Indicator indicator : Contribution.KEPT) {
+            if (isTouched(indicator, before, after)) {
+                Contribution.change(indicator, before, after).forEach((cell, tally) -> {
+                    if (!tally.isNothing()) {
+                        found.computeIfAbsent(cell.slice() + recorded, none -> new HashMap<>())
+                                .computeIfAbsent(indicator.id(), none -> new HashMap<>())
+                                .computeIfAbsent(cell.by(), none -> new HashMap<>())
+                                .put(cell.part(), tally);
+                    }
+                });
             }
         }
-        Map<String, Map<Cell, Tally>> byDocument = new HashMap<>();
-        found.forEach((cell, tally) -> {
-            if (!tally.isNothing()) {
-                byDocument
-                        .computeIfAbsent(cell.document(), none -> new HashMap<>())
-                        .put(cell, tally);
-            }
-        });
+        Map<String, Document> byDocument = new HashMap<>();
+        found.forEach((id, indicators) -> byDocument.put(id, new Document(recorded, indicators)));
         latest = event;
         changes = byDocument;
         return byDocument;

@@ -23,6 +23,7 @@ import org.zhibao.analytics.Fold;
 import org.zhibao.analytics.view.Reading.By;
 import org.zhibao.analytics.view.Reading.Figure;
 import org.zhibao.analytics.view.Reading.Scope;
+import org.zhibao.eventlog.Json;
 import org.zhibao.eventlog.LoggedEvent;
 
 /** What was folded beforehand says the same as a pass over the matters, and as a recount of the events. */
@@ -45,8 +46,7 @@ class TalliesTest {
                     for (Indicator indicator : Indicator.ALL) {
                         String what = "history seed %d, %s, %s".formatted(seed, indicator.id(), scope);
                         Double slow = new Recount(indicator, scope, history).value();
-                        Double sum =
-                                summing(indicator, scope, null, tallies).all().value();
+                        Double sum = summing(indicator, scope, tallies).all().value();
                         if (slow == null) {
                             assertThat(sum).as(what).isNull();
                         } else {
@@ -74,9 +74,8 @@ class TalliesTest {
                         Scope scope = new Scope(only, from, month, asOf);
                         for (Indicator indicator : Indicator.ALL) {
                             for (By by : By.values()) {
-                                if (Contribution.documents(indicator, only, by) != null) {
-                                    Map<String, Figure> sums = summing(indicator, scope, by, tallies)
-                                            .by(by);
+                                Map<String, Figure> sums = by(by, indicator, scope, tallies);
+                                if (sums != null) {
                                     assertThat(sums)
                                             .as("history seed %d, %s by %s of %s", seed, indicator.id(), by, scope)
                                             .isEqualTo(new TreeMap<>(new Reading(indicator, scope).by(by, matters)));
@@ -98,6 +97,40 @@ class TalliesTest {
     }
 
     @Test
+    void what_is_stored_is_read_back_as_it_was() throws Exception {
+        List<LoggedEvent> history = RandomHistory.of(new Random(96_000));
+        for (Tallies.Document document : tallies(history).values()) {
+            String stored = Json.LENIENT.writeValueAsString(document);
+            assertThat(Json.LENIENT.readValue(stored, Tallies.Document.class)).isEqualTo(document);
+        }
+        assertThat(new Tally(3, 4, Map.of("12", 2L, "5", -1L)).text()).isEqualTo("3/4 12:2 5:-1");
+        assertThat(Tally.parse("-1")).isEqualTo(new Tally(-1, -1, null));
+    }
+
+    @Test
+    void an_event_writes_a_document_of_the_network_one_of_a_province_and_one_of_a_center_unless_it_moves_the_matter() {
+        List<LoggedEvent> history = RandomHistory.of(new Random(95_000));
+        Map<String, Matters.Document> matters = Fold.of(new Matters(), history);
+        Tallies tallies = Tallies.from(event -> matters.get(event.stream()));
+        for (LoggedEvent event : history) {
+            assertThat(tallies.keys(event))
+                    .hasSizeLessThanOrEqualTo(event.name().equals("CustodyMoved") ? 5 : 3);
+        }
+        assertThat(history.stream().map(tallies::keys)).anyMatch(keys -> keys.size() == 3);
+    }
+
+    @Test
+    void every_part_of_the_network_is_kept() {
+        for (By by : By.values()) {
+            if (by != By.MONTH) {
+                assertThat(Contribution.parts(Indicator.ALL.get(0), Map.of(), by))
+                        .as(by.name())
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
     void the_sum_notices_a_lost_event() {
         List<LoggedEvent> history = RandomHistory.of(new Random(93_000));
         Indicator received = Indicator.of("received").orElseThrow();
@@ -105,8 +138,8 @@ class TalliesTest {
         List<LoggedEvent> lost = history.stream()
                 .filter(event -> !event.stream().equals(history.get(0).stream()))
                 .toList();
-        assertThat(summing(received, scope, null, tallies(lost)).all())
-                .isNotEqualTo(summing(received, scope, null, tallies(history)).all());
+        assertThat(summing(received, scope, tallies(lost)).all())
+                .isNotEqualTo(summing(received, scope, tallies(history)).all());
     }
 
     @Test
@@ -118,19 +151,29 @@ class TalliesTest {
                 .isFalse();
     }
 
-    private static Summing summing(
-            Indicator indicator, Scope scope, @Nullable By by, Map<String, Tallies.Document> tallies) {
-        List<String> documents = Contribution.documents(indicator, scope.only(), by);
-        assertThat(documents).isNotNull();
+    private static Summing summing(Indicator indicator, Scope scope, Map<String, Tallies.Document> tallies) {
         YearMonth known = scope.asOf().equals(LATER) ? null : CasesByMonth.monthOf(scope.asOf());
-        return new Summing(
-                indicator,
-                scope,
-                known,
-                documents.stream()
-                        .map(tallies::get)
-                        .filter(each -> each != null)
-                        .toList());
+        return new Summing(indicator, scope, known, at(Contribution.whole(indicator, scope.only()), tallies));
+    }
+
+    /** Null when no such parts are kept. */
+    private static @Nullable Map<String, Figure> by(
+            By by, Indicator indicator, Scope scope, Map<String, Tallies.Document> tallies) {
+        Summing sum = summing(indicator, scope, tallies);
+        if (by == By.MONTH) {
+            return sum.byMonth();
+        }
+        Contribution.Place parts = Contribution.parts(indicator, scope.only(), by);
+        return parts == null ? null : sum.by(by, at(parts, tallies));
+    }
+
+    private static List<Tallies.Document> at(
+            Contribution.@Nullable Place place, Map<String, Tallies.Document> tallies) {
+        assertThat(place).isNotNull();
+        return tallies.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(place.slice()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** As when the matters are far ahead. */

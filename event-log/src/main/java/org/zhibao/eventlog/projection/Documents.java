@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDecimal128;
@@ -161,6 +163,11 @@ final class Documents<D extends Record> {
         }
         String escaped = name.replace("%", "%25").replace(".", "%2E").replace("$", "%24");
         return escaped.startsWith("_") ? "%5F" + escaped.substring(1) : escaped;
+    }
+
+    /** Names with dots between; none of them has one itself. */
+    static String escapedPath(String path) {
+        return Arrays.stream(path.split("\\.", -1)).map(Documents::escaped).collect(Collectors.joining("."));
     }
 
     private static String plain(String name) {

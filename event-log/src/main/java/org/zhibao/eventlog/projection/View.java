@@ -158,6 +158,34 @@ public final class View<D extends Record> {
         }
     }
 
+    /**
+     * All whose ids begin with {@code prefix}, in the order of their ids; of each only what lies at {@code paths}, and in its record
+     * what is not asked for is absent.
+     */
+    public List<D> beneath(String prefix, String... paths) {
+        int last = prefix.length() - 1;
+        String beyond = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
+        BsonDocument within = new BsonDocument(
+                Documents.ID, operator("$gte", new BsonString(prefix)).append("$lt", new BsonString(beyond)));
+        BsonDocument filter = both(within, filter(Query.everything(), sight()));
+        BsonDocument wanted = new BsonDocument();
+        for (String path : paths) {
+            requireField(path);
+            wanted.append(Documents.escapedPath(path), new BsonInt32(1));
+        }
+        List<BsonDocument> found = answer(collection -> {
+            List<BsonDocument> part = collection
+                    .find(filter)
+                    .projection(wanted)
+                    .sort(new BsonDocument(Documents.ID, new BsonInt32(1)))
+                    .batchSize(1_000)
+                    .into(new ArrayList<>());
+            return !part.isEmpty() || isMarked(collection) ? Optional.of(part) : Optional.empty();
+        });
+        tellOf(found);
+        return found.stream().map(codec::document).toList();
+    }
+
     /** How many there are; {@code atMost} says that there are that many or more. */
     public long count(Query query, int atMost) {
         BsonDocument filter = filter(query, sight());

@@ -249,6 +249,23 @@ class ViewTest {
         }
 
         @Test
+        void those_beneath_an_id_tell_only_what_is_asked_for() {
+            List<Matter> found = view.beneath("m01", "id", "counts.$c", "party.city");
+            assertThat(found)
+                    .extracting(Matter::id)
+                    .isEqualTo(expected(matter -> matter.id().startsWith("m01"), BY_ID).stream()
+                            .map(Matter::id)
+                            .toList());
+            assertThat(found).allSatisfy(matter -> {
+                assertThat(matter.counts()).isEqualTo(Map.of("$c", 1));
+                assertThat(matter.party().name()).isNull();
+                assertThat(matter.center()).isNull();
+            });
+            assertThat(view.beneath("m9", "id")).isEmpty();
+            assertThatThrownBy(() -> view.beneath("m01", "$where")).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
         void text_that_looks_like_an_operator_is_only_text() {
             assertThat(view.find(Query.where("center", "{$ne: null}")).items()).isEmpty();
             assertThat(view.get("{\"$gt\": \"\"}")).isEmpty();
