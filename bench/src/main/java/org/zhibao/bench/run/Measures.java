@@ -20,6 +20,7 @@ import org.zhibao.bench.Rig;
 import org.zhibao.bench.Rig.Flush;
 import org.zhibao.bench.Sample;
 import org.zhibao.bench.read.Cases;
+import org.zhibao.bench.read.Dashboards;
 import org.zhibao.bench.read.JdbcHistories;
 import org.zhibao.bench.read.Lives;
 import org.zhibao.bench.read.Loading;
@@ -49,6 +50,10 @@ final class Measures {
     private static final String CASES = "cases";
     private static final String PREDICATE = "predicate";
     private static final String REGISTRY_IMPORT = "registryimport";
+    private static final String INDICATORS = "indicators";
+
+    /** Whose figures are folded before the dashboards are asked. */
+    private static final long FOLDED_CASES = 1_000_000;
 
     static final List<String> NAMES = List.of(
             GATEWAY,
@@ -63,7 +68,8 @@ final class Measures {
             MEDIATIONS,
             CASES,
             PREDICATE,
-            REGISTRY_IMPORT);
+            REGISTRY_IMPORT,
+            INDICATORS);
 
     /** Ratios and rates, and the measures that each of them needs. */
     static final Map<String, Set<String>> FIGURES = new TreeMap<>(Map.ofEntries(
@@ -133,6 +139,9 @@ final class Measures {
         }
         if (wanted.contains(REGISTRY_IMPORT)) {
             registryImport();
+        }
+        if (wanted.contains(INDICATORS)) {
+            indicators();
         }
         compare();
     }
@@ -258,6 +267,17 @@ final class Measures {
             say("views of mediations");
             results.add("mediation views rebuild", mediations.views());
             results.remark(mediations.memory());
+        }
+    }
+
+    private void indicators() {
+        say("folding the figures of %,d cases".formatted(FOLDED_CASES));
+        try (Dashboards dashboards = new Dashboards(rig.broker(Flush.NO_FSYNC).address(), rig, FOLDED_CASES)) {
+            for (int round = 0; round < extent.rounds(); round++) {
+                say("questions to the dashboards");
+                results.add("dashboard question", dashboards.questions());
+            }
+            results.remark(dashboards.extent());
         }
     }
 
