@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an indicator said of a period, of the whole network or of one province.
+ * What an indicator said of a period, of the whole network, of one province or of one center.
  *
- * @param part code of the province; {@link #NETWORK} for all
+ * @param part code of the province, or id of the center; {@link #NETWORK} for all
  * @param value null when there was nothing to divide by or to take a quantile of
  */
 public record FrozenFigure(

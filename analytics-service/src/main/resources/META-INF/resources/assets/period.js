@@ -24,11 +24,20 @@ function table(title, head, rows) {
     make('tbody', {}, rows.map(([first, ...others]) => make('tr', {}, make('th', { scope: 'row' }, first), others.map((each) => make('td', {}, each)))))))];
 }
 
+/** Made when it is opened: there are thousands of rows for all centers. */
+function parts(title, column, figures, head, row) {
+  return make('details', { ontoggle: ({ target }) => {
+    if (target.childElementCount > 1) return;
+    target.append(...table(title, [head[0], column, ...head.slice(1)], figures.map((each) => [row(each)[0], part(each), ...row(each).slice(1)])));
+  } }, make('summary', {}, title));
+}
+
 async function show(edition) {
   const [called, figures] = await Promise.all([names(), get(`${base}/figures${edition === '' ? '' : `?edition=${edition}`}`)]);
   const query = edition === '' ? '' : `?edition=${edition}`;
   const whole = figures.figures.filter((each) => each.part === 'network');
-  const provinces = figures.figures.filter((each) => each.part !== 'network');
+  const provinces = figures.figures.filter((each) => each.part.length === 6 || each.part === '-');
+  const centers = figures.figures.filter((each) => each.part !== 'network' && !provinces.includes(each));
   const row = (each) => [called.get(each.indicator) ?? each.indicator, value(each, isShare(each)), number(each.numerator), number(each.denominator)];
   const head = [t('period.indicator'), t('period.value'), t('period.numerator'), t('period.denominator')];
   place.replaceChildren(
@@ -40,8 +49,8 @@ async function show(edition) {
     ...figures.causes.length ? table(t('period.causes'), [call('position'), call('type'), call('happenedOn'), call('recordedAt')],
       figures.causes.map((each) => [each.position, each.type.split('.')[1], each.happenedOn, day(each.recordedAt)])) : [],
     ...table(t('period.network'), head, whole.map(row)),
-    make('details', {}, make('summary', {}, t('period.provinces')),
-      ...table(t('period.provinces'), [head[0], call('province'), ...head.slice(1)], provinces.map((each) => [row(each)[0], part(each), ...row(each).slice(1)]))));
+    parts(t('period.provinces'), call('province'), provinces, head, row),
+    centers.length ? parts(t('period.centers'), call('center'), centers, head, row) : '');
 }
 
 try {

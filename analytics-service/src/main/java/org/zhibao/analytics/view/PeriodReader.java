@@ -35,7 +35,7 @@ public final class PeriodReader {
         this.clock = clock;
     }
 
-    /** Every indicator, of the network and of each province that has something to count. */
+    /** Every indicator, of the network and of each province and each center that has something to count. */
     public List<FrozenFigure> figures(PeriodId period, Instant asOf) {
         List<FrozenFigure> figures = new ArrayList<>();
         // All that is known, unless somebody asks from within a simulated past.
@@ -44,12 +44,16 @@ public final class PeriodReader {
                 : clock.instant().plus(A_MOMENT);
         for (Indicator indicator : Indicator.ALL) {
             YearMonth from = indicator.isOfMoment() ? null : period.firstMonth();
-            Indicators.Answer answer =
-                    indicators.of(indicator, By.PROVINCE, new Scope(Map.of(), from, period.lastMonth(), known));
+            Scope scope = new Scope(Map.of(), from, period.lastMonth(), known);
+            Map<String, Figure> parts = new TreeMap<>();
+            Indicators.Answer answer = indicators.of(indicator, By.PROVINCE, scope);
+            parts.putAll(indicators.of(indicator, By.CENTER, scope).by());
+            // What belongs to no center belongs to no province either.
+            parts.putAll(answer.by());
             figures.add(frozen(indicator, FrozenFigure.NETWORK, answer.all()));
-            answer.by().forEach((province, figure) -> {
+            parts.forEach((part, figure) -> {
                 if (figure.denominator() != 0) {
-                    figures.add(frozen(indicator, province, figure));
+                    figures.add(frozen(indicator, part, figure));
                 }
             });
         }

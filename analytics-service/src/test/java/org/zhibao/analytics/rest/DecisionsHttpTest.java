@@ -85,6 +85,7 @@ class DecisionsHttpTest {
         assertThat(edition.<List<String>>path("causes.position")).contains(late.toString());
         assertThat(edition.<List<String>>path("changes.indicator")).contains("received");
         assertThat(edition.<String>path("digest")).isEqualTo(sealOf(path));
+        assertThat(edition.<List<String>>path("figures.part")).contains("network", "120000", "120000-as-frozen");
         assertThat(done(RestAssured.get(path + "/restatements.csv")).asString())
                 .contains("1,received,network,%s.0,%s.0".formatted(before, before + 1));
         assertThat(done(RestAssured.get(path)).<String>path("state")).isEqualTo("RESTATED");
