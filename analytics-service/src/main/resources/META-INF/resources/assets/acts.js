@@ -40,14 +40,19 @@ const defect = () => ({ name: 'defects', make: () => {
     read: () => [{ where: where.value.trim(), what: what.value.trim() }],
   };
 } });
-/** One choice of a list that another API gives. */
+/** One choice of a list that another API gives, without those it makes no option of. */
 const listed = (name, path, toOption) => ({ name, make: () => {
   const select = make('select', { name, required: true });
-  get(path).then((page) => select.append(...page.items.map((each) => make('option', toOption(each), toOption(each).text))), () => {});
+  get(path).then((page) => select.append(...page.items.map(toOption).filter(Boolean).map((each) => make('option', { value: each.value }, each.text))), () => {});
   return { element: make('label', {}, call(name), select), read: () => select.value };
 } });
 const quotas = (name) => field(name, () => make('textarea', { name, rows: 3, required: true, placeholder: '430000 2' }),
   (made) => Object.fromEntries(made.value.split('\n').map((each) => each.trim().split(/\s+/)).filter((each) => each.length === 2).map(([province, most]) => [province, Number(most)])));
+/** With the places that are left; what has none takes no recommendation. */
+const round = (each) => {
+  const left = Object.entries(each.quotas).map(([province, most]) => [province, most - (each.taken[province] ?? 0)]).filter(([, places]) => places > 0);
+  return left.length ? { value: each.id, text: `${each.title} · ${left.map(([province, places]) => `${say(province, 'province')} ${places}`).join(', ')}` } : null;
+};
 const surge = () => {
   const found = [];
   return { ...listed('subject', '/v1/early-warnings/surges', (each) => {
@@ -229,7 +234,7 @@ const BEGINNINGS = {
   ApplyForEstablishment: ['centers', choice('kind', KINDS), line('name'), district('division'), line('applicant')],
   NominateForHonour: ['honours', choice('kind', ['COLLECTIVE', 'INDIVIDUAL']), line('name'), district('division'), line('title')],
   OpenRound: ['recommendation-rounds', line('programme', { pattern: '[a-z][a-z0-9\\-]{1,39}' }), line('title'), quotas('quotas')],
-  NominateForDesignation: ['designations', listed('round', '/v1/recommendation-rounds?state=OPEN&limit=200', (each) => ({ value: each.id, text: each.title })),
+  NominateForDesignation: ['designations', listed('round', '/v1/recommendation-rounds?state=OPEN&limit=200', round),
     choice('kind', ['CITY', 'COUNTY', 'PARK', 'ENTERPRISE', 'INSTITUTION']), line('name'), district('division')],
   OpenPeriod: ['reporting-periods', line('period', { pattern: '[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?', placeholder: '2026-03 · 2026-Q1 · 2026-H1 · 2026' })],
   RaiseWarning: ['early-warnings', surged, prose('summary'), fixed('kind', () => surged.found.find((each) => each.subject === document.querySelector('[data-command=RaiseWarning] [name=subject]')?.value)?.kind)],

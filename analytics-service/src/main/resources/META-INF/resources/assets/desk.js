@@ -26,7 +26,7 @@ function row(kind, item) {
   const [first, ...others] = COLUMNS[kind];
   return make('tr', {},
     make('th', { scope: 'row' }, item.id ? link(`/${kind}/${encodeURIComponent(item.id)}`, named(item, first)) : named(item, first)),
-    others.map((name) => make('td', { class: 'text' }, typeof item[name] === 'number' ? number(item[name]) : say(item[name] ?? '', name))));
+    others.map((name) => make('td', { class: 'text' }, typeof item[name] === 'number' ? number(item[name]) : say(item[name] ?? '', name, kind))));
 }
 
 async function fill(section, person) {

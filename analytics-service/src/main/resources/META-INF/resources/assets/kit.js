@@ -20,11 +20,11 @@ export function t(name, ...blanks) {
   return (texts.get(name) ?? name).replace(/\{(\d)\}/g, (_, at) => blanks[at] ?? '');
 }
 
-/** A value as people read it; what has no word is shown as it is. */
-export function say(value, field) {
+/** A value as people read it; what has no word is shown as it is. Of a kind of thing, or in a field, it may have a word of its own. */
+export function say(value, field, kind) {
   const text = String(value ?? '');
   if (INSTANT.test(text)) return at(text);
-  return codes.get(`${field}.${text}`) ?? codes.get(text) ?? text;
+  return codes.get(`${kind}.${text}`) ?? codes.get(`${field}.${text}`) ?? codes.get(text) ?? text;
 }
 
 const digits = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });

@@ -89,7 +89,7 @@ function row(path, value, changed, index) {
   const css = changed ? 'changed' : null;
   return [
     make('dt', { class: css }, label, changed ? make('span', { class: 'only-read' }, ` ${t('changed')}`) : null),
-    make('dd', { class: css, 'data-path': path, 'data-value': value }, say(value, name), ' ', button, answer),
+    make('dd', { class: css, 'data-path': path, 'data-value': value }, say(value, name, kind), ' ', button, answer),
   ];
 }
 
