@@ -109,8 +109,16 @@ final class IndexedCollection extends MemoryCollection {
 
     @Override
     protected QueryResult createQueryResult(List<Document> matches, int batchSize) {
-        // An answer is written to the wire after the lock is given back, while updates change documents in place.
+        // An answer is written to the wire after the lock is given back, while updates put new values into the same
+        // documents; the
+        // values themselves are never changed.
         return super.createQueryResult(
-                answering ? matches.stream().map(Document::cloneDeeply).toList() : matches, batchSize);
+                answering ? matches.stream().map(Document::clone).toList() : matches, batchSize);
+    }
+
+    /** Nobody asks for it, and it would be counted by encoding the document before and after each update. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
     }
 }
