@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,14 @@ final class GenerationRunner<D extends Record> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     /** How long the checkpoint may lag behind batches that are nothing to the projection. */
     private static final Duration SETTLE = Duration.ofMillis(200);
+
+    /**
+     * A batch costs some questions to the store however small it is: while one event follows the other, what comes within this time of
+     * the last batch is one batch. An event that comes alone waits for nothing.
+     */
+    private static final Duration GATHER = Duration.ofMillis(10);
+
+    private static final int FEW_RECORDS = 100;
 
     private static final Duration GLANCE = Duration.ofSeconds(2);
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
@@ -117,6 +126,7 @@ final class GenerationRunner<D extends Record> implements AutoCloseable {
         void run(LogFeed source) {
             while (closing.getCount() > 0) {
                 LogFeed.Batch batch = source.poll(writer.isSettled() ? POLL : SETTLE);
+                long begun = System.nanoTime();
                 if (!batch.isEmpty()) {
                     fold(batch);
                 } else if (isOver(seenThere, GLANCE)) {
@@ -132,6 +142,9 @@ final class GenerationRunner<D extends Record> implements AutoCloseable {
                 parkedStreams = writer.parkedStreams();
                 measure(source, batch);
                 outage.over();
+                if (!batch.isEmpty() && batch.records() < FEW_RECORDS) {
+                    LockSupport.parkNanos(begun + GATHER.toNanos() - System.nanoTime());
+                }
             }
         }
 
