@@ -1,6 +1,7 @@
 // What may be done: a form for each command, for the thing before you by what its state allows, or for something new.
 
-import { call, get, lang, make, say, send, t } from './kit.js';
+import { call, get, keep, lang, make, say, send, t } from './kit.js';
+import { offerImport } from './imports.js';
 
 // --- the fields a command is made of; each knows its element and what it adds to the body ---
 
@@ -12,6 +13,7 @@ function field(name, input, read, label = call(name)) {
 }
 
 const line = (name, more = {}) => field(name, () => make('input', { name, maxlength: 200, required: true, autocomplete: 'off', ...more }), (made) => made.value.trim());
+const optional = (name, more = {}) => field(name, () => make('input', { name, maxlength: 200, autocomplete: 'off', ...more }), (made) => made.value.trim() || undefined);
 const prose = (name) => field(name, () => make('textarea', { name, maxlength: 2000, rows: 3, required: true }), (made) => made.value.trim());
 const lines = (name, required = true) => field(name, () => make('textarea', { name, rows: 3, required, placeholder: t('act.lines') }),
   (made) => made.value.split('\n').map((each) => each.trim()).filter(Boolean));
@@ -40,11 +42,19 @@ const defect = () => ({ name: 'defects', make: () => {
     read: () => [{ where: where.value.trim(), what: what.value.trim() }],
   };
 } });
-/** One choice of a list that another API gives, without those it makes no option of. */
-const listed = (name, path, toOption) => ({ name, make: () => {
+/** One choice of a list that another API gives, without those it makes no option of; a path may depend on the thing before you. */
+const listed = (name, path, toOption, items = (page) => page.items) => ({ name, make: (state) => {
   const select = make('select', { name, required: true });
-  get(path).then((page) => select.append(...page.items.map(toOption).filter(Boolean).map((each) => make('option', { value: each.value }, each.text))), () => {});
+  get(typeof path === 'function' ? path(state) : path)
+    .then((page) => select.append(...items(page).map(toOption).filter(Boolean).map((each) => make('option', { value: each.value }, each.text))), () => {});
   return { element: make('label', {}, call(name), select), read: () => select.value };
+} });
+const piece = () => listed('evidence', (state) => `/v1/cases/${state.id}/evidence`,
+  (each) => ({ value: each.evidence, text: each.name }), (page) => page.evidence);
+/** A file that goes before the command, under the digest by which the command names it. */
+const upload = () => ({ name: 'digest', make: (state) => {
+  const file = make('input', { name: 'file', type: 'file', required: true });
+  return { element: make('label', {}, call('file'), file), read: () => keep(`/v1/cases/${state.id}/uploads`, file.files[0]) };
 } });
 const quotas = (name) => field(name, () => make('textarea', { name, rows: 3, required: true, placeholder: '430000 2' }),
   (made) => Object.fromEntries(made.value.split('\n').map((each) => each.trim().split(/\s+/)).filter((each) => each.length === 2).map(([province, most]) => [province, Number(most)])));
@@ -89,6 +99,9 @@ const ITEMS = ['CONSULTATION', 'INFRINGEMENT_OPINION', 'MAJOR_DISPUTE_SUPPORT', 
 const CHANNELS = ['BUSINESS_HALL', 'ONLINE', 'TELEPHONE_12330', 'WORKSTATION', 'PARTNER_OFFICE'];
 const FUNCTIONS = ['RAPID_PREEXAMINATION', 'RIGHTS_PROTECTION_ASSISTANCE', 'MEDIATION', 'OVERSEAS_DISPUTE_GUIDANCE', 'PATENT_NAVIGATION', 'JUDICIAL_ADMINISTRATIVE_LINKAGE'];
 const KINDS = ['ASSISTANCE', 'PROTECTION', 'RAPID_RIGHTS', 'OVERSEAS_SUBCENTER'];
+const CATEGORIES = ['IDENTITY', 'RIGHT', 'INFRINGEMENT', 'PURCHASE', 'DAMAGE', 'NOTARIAL_DEED', 'CORRESPONDENCE', 'OTHER_EVIDENCE'];
+const LEVELS = ['INTERNAL', 'CONFIDENTIAL', 'SECRET'];
+const GATES = ['STATE_SECRETS', 'DATA_SECURITY', 'PERSONAL_INFORMATION', 'EXPORT_CONTROL', 'JUDICIAL_ASSISTANCE'];
 const GROUNDS = ['NO_AGREEMENT_IN_SIGHT', 'REFUSED', 'UNREACHABLE', 'WITHDRAWN', 'IMPOSSIBLE'];
 
 const ACTS = {
@@ -97,7 +110,7 @@ const ACTS = {
     StartExamination: ['examination'],
     RequestCorrection: ['correction-requests', missing()],
     SubmitCorrection: ['corrections', prose('summary')],
-    AcceptApplication: ['acceptance'],
+    AcceptApplication: ['acceptance', optional('rightNumber'), optional('otherSide')],
     RefuseApplication: ['refusal', lines('grounds'), prose('remedy')],
     LodgeObjection: ['objections', lines('grounds')],
     UpholdRefusal: ['refusal-upholding', prose('reasons')],
@@ -115,6 +128,9 @@ const ACTS = {
     CloseCase: ['closing', choice('result', ['ADVICE_GIVEN', 'OPINION_GIVEN', 'SETTLED', 'NOT_SETTLED', 'DISCONTINUED'])],
     ReopenCase: ['reopening', prose('ground')],
     ArchiveCase: ['archiving'],
+    AddEvidence: ['evidence', upload(), line('name'), choice('category', CATEGORIES), choice('level', LEVELS)],
+    RecordExportClearance: [({ evidence }) => `evidence/${evidence}/export-clearances`, piece(), choice('gate', GATES), check('granted'), line('authority'), line('document')],
+    ExportEvidence: [({ evidence }) => `evidence/${evidence}/exports`, piece(), line('country', { pattern: '[A-Z]{2}', maxlength: 2 }), line('recipient'), prose('purpose')],
     // A proposal locks the case; it is made among the transfers.
     LockCase: ['/v1/transfers', fixed('caseId', (state) => state.id), center('to'), prose('ground'), prose('summary')],
   },
@@ -228,9 +244,19 @@ const ACTS = {
   },
 };
 
+/** What leads abroad is offered where the dispute is. */
+const OFFERED = {
+  RecordExportClearance: (state) => state.application?.country,
+  ExportEvidence: (state) => state.application?.country,
+};
+
+/** Fields that stand in the path, and so not in the body. */
+const IN_PATH = ['objection', 'evidence'];
+
 /** What begins something new, sent to the list itself. */
 const BEGINNINGS = {
-  SubmitApplication: ['cases', center(), choice('serviceItem', ITEMS), choice('channel', CHANNELS), line('applicant'), check('exportOriented'), prose('matter')],
+  SubmitApplication: ['cases', center(), choice('serviceItem', ITEMS), choice('channel', CHANNELS), line('applicant'), check('exportOriented'), prose('matter'),
+    optional('rightNumber'), optional('country', { pattern: '[A-Z]{2}', maxlength: 2 })],
   ApplyForEstablishment: ['centers', choice('kind', KINDS), line('name'), district('division'), line('applicant')],
   NominateForHonour: ['honours', choice('kind', ['COLLECTIVE', 'INDIVIDUAL']), line('name'), district('division'), line('title')],
   OpenRound: ['recommendation-rounds', line('programme', { pattern: '[a-z][a-z0-9\\-]{1,39}' }), line('title'), quotas('quotas')],
@@ -239,6 +265,7 @@ const BEGINNINGS = {
   OpenPeriod: ['reporting-periods', line('period', { pattern: '[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?', placeholder: '2026-03 · 2026-Q1 · 2026-H1 · 2026' })],
   RaiseWarning: ['early-warnings', surged, prose('summary'), fixed('kind', () => surged.found.find((each) => each.subject === document.querySelector('[data-command=RaiseWarning] [name=subject]')?.value)?.kind)],
   CommissionProject: ['navigation-projects', line('title'), line('field'), prose('question')],
+  EnlistHandler: ['cases/handlers', line('handler'), lines('fields', false), number('capacity', 20)],
   IssueTask: ['work-tasks', line('programme'), number('measure', 1), line('title'), line('assignee'), date('due')],
 };
 
@@ -258,9 +285,10 @@ function form(command, path, fields, state, sent) {
     said.className = 'outcome';
     said.textContent = t('act.sending');
     try {
-      const body = Object.fromEntries(made.map((each) => [each.name, each.read()]));
+      const read = await Promise.all(made.map(async (each) => [each.name, await each.read()]));
+      const body = Object.fromEntries(read);
       const to = typeof path === 'function' ? path(body) : path;
-      if (typeof path === 'function') delete body.objection;
+      if (typeof path === 'function') IN_PATH.forEach((each) => delete body[each]);
       const answer = await send(to, body, key);
       said.textContent = t('act.done');
       await sent(answer);
@@ -292,7 +320,7 @@ export async function offerActs(place, kind, base, done) {
   const acts = ACTS[kind];
   if (!place || !acts) return;
   const state = await get(base);
-  const offered = (state.allowedCommands ?? []).filter((command) => acts[command]);
+  const offered = (state.allowedCommands ?? []).filter((command) => acts[command] && (OFFERED[command]?.(state) ?? !OFFERED[command]));
   place.hidden = offered.length === 0;
   place.replaceChildren(make('h2', { id: 'acts-title' }, t('acts')));
   if (!await me()) {
@@ -314,12 +342,25 @@ export async function offerActs(place, kind, base, done) {
   }));
 }
 
-/** A form for something new in {@code place}; afterwards its own page. */
+/** A form that stands by itself, for a list that is told anew once it was sent. */
+export function offerForm(command, path, names, done) {
+  return make('details', { class: 'act' }, make('summary', {}, t(`act.${command}`)),
+    form(command, path, names.map((name) => prose(name)), {}, done));
+}
+
+/** A form for something new in {@code place}; afterwards its own page, or this one told where it lies in the log: what lies under another list has no page. */
 export async function offerBeginning(place, command) {
+  if (command === 'ImportCases') {
+    await offerImport(place);
+    return;
+  }
   const [kind, ...fields] = BEGINNINGS[command];
   const summary = make('summary', {}, t(`act.${command}`));
   const shown = await me()
-    ? form(command, `/v1/${kind}`, fields, {}, ({ json }) => { location.href = `/${kind}/${encodeURIComponent(json.id)}?lang=${lang}`; })
+    ? form(command, `/v1/${kind}`, fields, {}, ({ json, position }) => {
+      if (kind.includes('/')) place.dispatchEvent(new CustomEvent('recorded', { bubbles: true, detail: position }));
+      else location.href = `/${kind}/${encodeURIComponent(json.id)}?lang=${lang}`;
+    })
     : signIn();
   place.append(make('details', { class: 'act' }, summary, shown));
 }

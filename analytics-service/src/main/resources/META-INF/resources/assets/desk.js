@@ -1,7 +1,7 @@
 // What waits for a role: each list from the API it belongs to, page by page, and forms for what the role begins.
 
 import { call, get, lang, link, make, number, say, t } from './kit.js';
-import { me, offerBeginning } from './acts.js';
+import { me, offerBeginning, offerForm } from './acts.js';
 
 const desk = document.querySelector('#desk');
 const COLUMNS = {
@@ -15,6 +15,7 @@ const COLUMNS = {
   'reporting-periods': ['id', 'state', 'from', 'to'],
   'early-warnings': ['subject', 'state', 'kind', 'observed', 'level'],
   'navigation-projects': ['title', 'state', 'field', 'commissionedBy'],
+  handlers: ['handler', 'fields', 'capacity', 'openCases', 'release'],
   surges: ['subject', 'kind', 'observed', 'expected', 'from', 'to'],
 };
 
@@ -22,14 +23,26 @@ function named(item, name) {
   return name === 'subject' && item.kind === 'DISTRICT' ? say(item.subject, 'province') : String(item[name] ?? item.id);
 }
 
-function row(kind, item) {
+/** Somebody of the roster, with the way out of it. */
+function handlerRow(item, again) {
+  return make('tr', {},
+    make('th', { scope: 'row' }, item.handler),
+    make('td', { class: 'text' }, item.fields.map((each) => say(each, 'field')).join(' · ')),
+    make('td', {}, number(item.capacity)),
+    make('td', {}, number(item.openCases)),
+    make('td', { class: 'text' }, offerForm('ReleaseHandler', `/v1/cases/handlers/${encodeURIComponent(item.handler)}/release`, ['reason'], again)));
+}
+
+function row(kind, item, again) {
+  if (kind === 'handlers') return handlerRow(item, again);
   const [first, ...others] = COLUMNS[kind];
   return make('tr', {},
     make('th', { scope: 'row' }, item.id ? link(`/${kind}/${encodeURIComponent(item.id)}`, named(item, first)) : named(item, first)),
     others.map((name) => make('td', { class: 'text' }, typeof item[name] === 'number' ? number(item[name]) : say(item[name] ?? '', name, kind))));
 }
 
-async function fill(section, person) {
+/** With the position of what was just recorded, the list waits until it knows that. */
+async function fill(section, person, position = null) {
   const { kind, source } = section.dataset;
   const said = section.querySelector('[role=status]');
   const region = section.querySelector('.scroll');
@@ -43,11 +56,12 @@ async function fill(section, person) {
   const body = make('tbody');
   table.replaceChildren(make('thead', {}, make('tr', {}, COLUMNS[kind].map((name, index) => make('th', { scope: 'col', class: index ? 'text' : null }, call(name))))), body);
   let cursor = '';
+  const again = ({ position }) => fill(section, person, position);
   async function load() {
     more.disabled = true;
     try {
-      const page = await get(`${path}${path.includes('?') ? '&' : '?'}limit=20${cursor}`);
-      body.append(...page.items.map((item) => row(kind, item)));
+      const page = await get(`${path}${path.includes('?') ? '&' : '?'}limit=20${cursor}`, position ? { 'Read-After': position } : {});
+      body.append(...page.items.map((item) => row(kind, item, again)));
       cursor = page.hasMore ? `&cursor=${encodeURIComponent(page.next)}` : '';
       more.hidden = !page.hasMore;
       region.hidden = body.rows.length === 0;
@@ -58,7 +72,7 @@ async function fill(section, person) {
       more.disabled = false;
     }
   }
-  more.addEventListener('click', load);
+  more.onclick = load;
   await load();
 }
 
@@ -69,6 +83,7 @@ if (desk.dataset.role === 'center-manager' && !desk.dataset.office && /^\d{6}-/.
 }
 await Promise.all([...desk.querySelectorAll('.begin')].map((place) => offerBeginning(place, place.dataset.begin)));
 await Promise.all([...desk.querySelectorAll('.work')].map((section) => fill(section, person)));
+desk.addEventListener('recorded', ({ detail }) => desk.querySelectorAll('[data-kind=handlers]').forEach((section) => fill(section, person, detail)));
 document.querySelector('#check-form')?.addEventListener('submit', (submission) => {
   submission.preventDefault();
   const { kind, id } = submission.target.elements;

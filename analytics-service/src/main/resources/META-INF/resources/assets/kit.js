@@ -101,6 +101,36 @@ export async function send(path, body, key) {
   return { json, position: answer.headers.get('Position'), location: answer.headers.get('Location') };
 }
 
+/** Puts a file where {@code path} keeps what is named by its digest, and gives back the digest. */
+export async function keep(path, file) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  const digest = [...hash].map((each) => each.toString(16).padStart(2, '0')).join('');
+  await read(await fetch(`${path}/${digest}`, {
+    method: 'PUT',
+    headers: { 'Accept-Language': language, Accept: 'application/json', 'Content-Type': 'application/octet-stream', 'Idempotency-Key': digest },
+    body: file,
+  }));
+  return digest;
+}
+
+/** Sends lines and gives {@code each} the answers as they come, a line each; the key stays the same for the same lines. */
+export async function stream(path, lines, key, each) {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'Accept-Language': language, 'Content-Type': 'application/x-ndjson', 'Idempotency-Key': key },
+    body: lines,
+  });
+  if (!answer.ok) await read(answer);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read()) {
+    const parts = (rest + value).split('\n');
+    rest = parts.pop();
+    parts.filter(Boolean).forEach((part) => each(JSON.parse(part)));
+  }
+  if (rest) each(JSON.parse(rest));
+}
+
 /** Every value of a document by its path, so that two documents can be compared. */
 export function flat(value, path = '', found = new Map()) {
   if (value !== null && typeof value === 'object') {

@@ -16,16 +16,28 @@ public enum Desk {
                     new Work("honours-public", "honours", "/v1/honours?state=PUBLICISED"),
                     new Work("designations-acceptance", "designations", "/v1/designations?state=UNDER_ACCEPTANCE"),
                     new Work("warnings-raised", "early-warnings", "/v1/early-warnings?state=RAISED")),
-            List.of("ApplyForEstablishment", "IssueTask", "NominateForHonour", "OpenRound", "NominateForDesignation")),
+            List.of(
+                    "ApplyForEstablishment",
+                    "IssueTask",
+                    "ImportCases",
+                    "NominateForHonour",
+                    "OpenRound",
+                    "NominateForDesignation")),
     CENTER_MANAGER(
             List.of(
                     new Work("cases-new", "cases", "/v1/cases?center={office}&state=SUBMITTED"),
                     new Work("cases-accepted", "cases", "/v1/cases?center={office}&state=ACCEPTED"),
                     new Work("transfers-here", "transfers", "/v1/transfers?to={office}&state=PROPOSED"),
                     new Work("mediations-here", "mediations", "/v1/mediations?organisation={office}"),
+                    new Work("handlers-here", "handlers", "/v1/cases/handlers"),
                     new Work("tasks-here", "work-tasks", "/v1/work-tasks?assignee={office}"),
                     new Work("warnings-here", "early-warnings", "/v1/early-warnings?state=ISSUED&recipient={office}")),
-            List.of("SubmitApplication", "NominateForHonour", "NominateForDesignation")),
+            List.of(
+                    "SubmitApplication",
+                    "EnlistHandler",
+                    "ImportCases",
+                    "NominateForHonour",
+                    "NominateForDesignation")),
     CASE_HANDLER(
             List.of(
                     new Work("cases-mine", "cases", "/v1/cases?handler={actor}"),

@@ -323,6 +323,79 @@ class PagesTest {
     }
 
     @Test
+    void a_manager_keeps_the_roster_takes_over_old_cases_and_records_a_clearance_by_forms() throws Exception {
+        page.close();
+        page = chromium.open().signIn(zhibao.gateway(), "center-manager");
+        page.go(at("/desk/center-manager", "en"))
+                .until("document.querySelector('#desk[aria-busy=false][data-office]')");
+        String office =
+                page.eval("document.querySelector('#desk').dataset.office").asText();
+
+        String handler = "demo-handler-" + UUID.randomUUID().toString().substring(0, 8);
+        page.focus("[data-begin=EnlistHandler] summary").press("Enter");
+        page.fill("[data-begin=EnlistHandler] [name=handler]", handler)
+                .fill("[data-begin=EnlistHandler] [name=fields]", "optics");
+        page.focus("[data-begin=EnlistHandler] form button").press("Enter");
+        page.untilShown("[data-kind=handlers] tbody th", handler);
+
+        String number = "old-" + UUID.randomUUID();
+        String old = """
+                {"center":"%s","legacyNumber":"%s","serviceItem":"CONSULTATION","channel":"BUSINESS_HALL",\
+                "applicant":"旧案公司（演示）","matter":"商标咨询（演示）","submittedOn":"2019-05-06"}""".formatted(office, number);
+        page.focus("[data-begin=ImportCases] summary").press("Enter");
+        page.fill("[data-command=ImportCases] [name=source]", "旧系统（演示）");
+        page.eval("document.querySelector('[data-command=ImportCases] [name=lines]').value = %s"
+                .formatted(Chromium.JSON.writeValueAsString(old + "\n{\"center\":1}")));
+        page.focus("[data-command=ImportCases] button").press("Enter");
+        page.untilShown("[data-command=ImportCases] [role=status]", "1 taken over, 1 lines not");
+        assertThat(page.text("[data-command=ImportCases] tbody tr:nth-child(1)"))
+                .contains("-2019-");
+        assertThat(page.eval("document.querySelectorAll('[data-command=ImportCases] tbody tr.refused').length")
+                        .asInt())
+                .isEqualTo(1);
+
+        String id = new DemoApi(zhibao.gateway(), zhibao.issuer())
+                .post(
+                        "/v1/cases",
+                        Map.of(
+                                "center",
+                                office,
+                                "serviceItem",
+                                "CONSULTATION",
+                                "channel",
+                                "ONLINE",
+                                "applicant",
+                                "出海公司（演示）",
+                                "matter",
+                                "在境外被诉（演示）",
+                                "country",
+                                "DE"),
+                        "abroad-" + UUID.randomUUID(),
+                        new DemoApi.Occasion("demo-clerk-1", office, Instant.now()))
+                .path("id")
+                .asText();
+        page.go(at("/cases/" + id, "en"))
+                .until("document.querySelector('#story[aria-busy=false] [data-command=AddEvidence]')");
+        page.focus("details:has([data-command=AddEvidence]) summary").press("Enter");
+        page.eval("""
+                (() => {
+                  const files = new DataTransfer();
+                  files.items.add(new File(['%PDF-1.7 demo'], 'demo.pdf', { type: 'application/pdf' }));
+                  document.querySelector('[data-command=AddEvidence] [name=file]').files = files.files;
+                })()""");
+        page.fill("[data-command=AddEvidence] [name=name]", "公证书（演示）");
+        send("AddEvidence");
+        page.focus("details:has([data-command=RecordExportClearance]) summary").press("Enter");
+        page.until("document.querySelector('[data-command=RecordExportClearance] [name=evidence] option')");
+        page.fill("[data-command=RecordExportClearance] [name=authority]", "演示保密办")
+                .fill("[data-command=RecordExportClearance] [name=document]", "演示函1号");
+        page.eval("document.querySelector('[data-command=RecordExportClearance] [name=granted]').click()");
+        send("RecordExportClearance");
+        assertThat(page.text("#events")).contains("演示保密办");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
     void an_honour_is_nominated_and_made_public_by_forms() {
         begin(
                 "/desk/national-supervisor",
