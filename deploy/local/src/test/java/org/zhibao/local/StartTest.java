@@ -296,7 +296,7 @@ class StartTest {
         for (String service : List.of("center-registry", "case", "mediation", "analytics")) {
             Path rights = Installation.projectRoot().resolve(service + "-service/access.csv");
             for (String row : Files.readString(rights).lines().skip(1).toList()) {
-                String[] operation = row.split(",");
+                String[] operation = row.split(",", -1);
                 if (!operation[2].equals("everybody")) {
                     String path = operation[0].replaceAll("\\{[^}]*}", "x");
                     HttpRequest request = HttpRequest.newBuilder(URI.create(zhibao.gateway() + path))
