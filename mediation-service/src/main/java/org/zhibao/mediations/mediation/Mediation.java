@@ -243,7 +243,7 @@ public final class Mediation {
 
     private @Nullable Agreement agreement;
     private boolean confirmationRefused;
-    private LocalDate confirmedOn = LocalDate.EPOCH;
+    private @Nullable LocalDate confirmedOn;
     private Performance performance = Performance.NOT_KNOWN;
 
     /** For the rebuilding from events. */
@@ -1224,26 +1224,30 @@ public final class Mediation {
             @MetaDataValue("office") String office) {
         requireAllowed(command);
         requireOrganisationOrCourt(office);
+        LocalDate confirmed = confirmedOn;
+        if (confirmed == null) {
+            throw rejected(ILLEGAL_STATE, "no court has confirmed its agreement, or it was revoked already");
+        }
         LocalDate soughtOn = command.soughtOn();
-        if (soughtOn.isBefore(confirmedOn)
-                || soughtOn.isBefore(command.knownOn())
-                || soughtOn.isAfter(Clock.dayOf(at))) {
+        if (soughtOn.isBefore(confirmed) || soughtOn.isBefore(command.knownOn()) || soughtOn.isAfter(Clock.dayOf(at))) {
             throw rejected(
                     REVOCATION_DATE_NOT_POSSIBLE,
                     "it was confirmed on %s and known on %s, so that nobody sought its revocation on %s"
-                            .formatted(confirmedOn, command.knownOn(), soughtOn));
+                            .formatted(confirmed, command.knownOn(), soughtOn));
         }
         apply(new ConfirmationRevoked(
                 command.decision(),
                 soughtOn,
                 command.knownOn(),
                 command.knownOn().plusYears(REVOCATION_YEARS)));
-        apply(concluded());
+        if (state == CONFIRMED) {
+            apply(concluded());
+        }
     }
 
     @EventSourcingHandler
     void evolve(ConfirmationRevoked event) {
-        // The end follows in the same commit.
+        confirmedOn = null;
     }
 
     /** The committee supervises performance (People's Mediation Law, art. 31). */

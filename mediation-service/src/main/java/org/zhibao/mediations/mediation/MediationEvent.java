@@ -219,7 +219,7 @@ public sealed interface MediationEvent {
     record ConfirmationWithdrawn(String party) implements MediationEvent {}
 
     /**
-     * The end follows in the same commit.
+     * The end follows in the same commit, unless it was there before.
      *
      * @param knownOn since when whoever sought it knew; null in events from before it was kept
      * @param soughtBy until when it could be sought; what was sought later is recorded all the same, since a court decided so

@@ -189,7 +189,9 @@ public enum MediationState {
                         RecordBreach.class,
                         RecordConfirmationRevoked.class,
                         ConcludeMediation.class);
-            case CONCLUDED, TERMINATED, NOT_ACCEPTED -> Set.of(DestroyCompartment.class);
+            // What a court has confirmed it may still take back, long after all was performed.
+            case CONCLUDED -> Set.of(RecordConfirmationRevoked.class, DestroyCompartment.class);
+            case TERMINATED, NOT_ACCEPTED -> Set.of(DestroyCompartment.class);
         };
     }
 }

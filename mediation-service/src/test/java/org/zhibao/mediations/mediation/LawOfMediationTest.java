@@ -816,6 +816,25 @@ class LawOfMediationTest {
         }
 
         @Test
+        void confirmation_10_the_year_runs_on_when_all_was_performed_and_concluded() {
+            MediationEvent concluded =
+                    new MediationEvent.MediationConcluded(ID.value(), Performance.PERFORMED, WANG, about(), CASE);
+            MediationEvent revoked = new MediationEvent.ConfirmationRevoked(
+                    "号", LocalDate.parse("2026-09-01"), LocalDate.parse("2026-08-01"), LocalDate.parse("2027-08-01"));
+            given(list(upToConfirmation(), concluded))
+                    .when(revocation("2026-09-01", "2026-08-01"), later("2026-10-08"))
+                    .expectEvents(revoked);
+            rejected(
+                    given(list(upToConfirmation(), concluded, revoked))
+                            .when(revocation("2026-09-01", "2026-08-01"), later("2026-10-08")),
+                    Reason.ILLEGAL_STATE);
+            rejected(
+                    given(list(upToEffect(), concluded))
+                            .when(revocation("2026-09-01", "2026-08-01"), later("2026-10-08")),
+                    Reason.ILLEGAL_STATE);
+        }
+
+        @Test
         void a_revocation_is_not_sought_before_the_confirmation_nor_before_it_is_known_nor_tomorrow() {
             for (MediationCommand impossible : List.of(
                     revocation("2026-03-19", "2026-03-19"),
