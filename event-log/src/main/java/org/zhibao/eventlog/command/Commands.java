@@ -24,6 +24,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -34,6 +35,7 @@ import org.zhibao.eventlog.Envelope;
 import org.zhibao.eventlog.EventCatalog;
 import org.zhibao.eventlog.Head;
 import org.zhibao.eventlog.LoggedCommit;
+import org.zhibao.eventlog.Recent;
 import org.zhibao.eventlog.Sight;
 import org.zhibao.eventlog.append.AppendUnknown;
 import org.zhibao.eventlog.append.Appender;
@@ -48,7 +50,11 @@ import org.zhibao.eventlog.replica.LogUnavailable;
  */
 public final class Commands implements AutoCloseable {
     private static final int MOST_TRIES = 40;
-    private static final int RECENT_AGGREGATES = 10_000;
+    private static final int RECENT_STREAMS = 10_000;
+
+    /** Of all types together, one for each 64 kB of heap: a loaded aggregate takes some 10 kB, and a service has dozens of types. */
+    private static final int RECENT_AGGREGATES =
+            (int) Math.min(10_000, Runtime.getRuntime().maxMemory() >> 16);
 
     private final LogReplica replica;
     private final EventCatalog catalog;
@@ -60,6 +66,7 @@ public final class Commands implements AutoCloseable {
     private final CommandBus bus;
     private final Targets targets = new Targets();
     private final RecordedTimes recordedTimes;
+    private final Recent<EventSourcedAggregate<?>> recent = new Recent<>(RECENT_AGGREGATES);
     private final Turns turns = new Turns();
     private volatile boolean closed;
 
@@ -90,7 +97,7 @@ public final class Commands implements AutoCloseable {
         this.catalog = catalog;
         this.isRefusal = isRefusal;
         this.covers = covers;
-        this.recordedTimes = new RecordedTimes(replica, RECENT_AGGREGATES);
+        this.recordedTimes = new RecordedTimes(replica, RECENT_STREAMS);
         this.appender = new Appender(kafka, clientId + "-append", replica);
         this.barrier = new ReadBarrier(kafka, clientId + "-barrier", replica);
         this.axon = configure(aggregates, new LogEventStorageEngine(replica, appender, catalog));
@@ -120,7 +127,7 @@ public final class Commands implements AutoCloseable {
                                 // Whoever gets here has the stream's turn already.
                                 .lockFactory(NullLockFactory.INSTANCE),
                         replica,
-                        RECENT_AGGREGATES));
+                        recent));
     }
 
     /**
