@@ -42,6 +42,13 @@ import org.zhibao.eventlog.replica.Verdicts;
  * caught up it fetches nothing, and what is new is taken from the tail.
  */
 public final class LogFeed implements AutoCloseable {
+    /**
+     * A thousandth of the heap, 256 kB to 4 MB: a service has dozens of followers, and when all of them have fallen behind each
+     * holds so much of the log, fetched and not yet folded.
+     */
+    private static final int FETCH_BYTES =
+            (int) Math.max(256 << 10, Math.min(4 << 20, Runtime.getRuntime().maxMemory() >> 10));
+
     private static final Duration VERDICT_PATIENCE = Duration.ofSeconds(20);
     private static final Duration VERDICT_GLANCE = Duration.ofMillis(500);
 
@@ -132,9 +139,9 @@ public final class LogFeed implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, context.pace().batchCommits());
-        // A partition's share must not be less than a commit may be large; the whole keeps many runners in a small
-        // heap.
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+        // A commit that is larger is given out all the same, alone.
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
