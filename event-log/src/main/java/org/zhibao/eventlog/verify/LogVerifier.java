@@ -272,6 +272,8 @@ public final class LogVerifier {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "verify-" + replica.log());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        // As the system sees fit, see LogReplica.
+        settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "-1");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
