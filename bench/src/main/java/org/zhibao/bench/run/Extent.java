@@ -52,7 +52,7 @@ record Extent(
             2,
             Duration.ofMillis(200),
             Duration.ofMillis(1_500),
-            Duration.ofMillis(900),
+            Duration.ofMillis(800),
             WRITERS,
             10_000,
             400,

@@ -94,7 +94,8 @@ final class Measures {
     private static final int MOST_OF_A_PAGE = 200;
     private static final int MOST_REBUILDS = 3;
     private static final int WARMING = 64;
-    private static final int MOST_STRETCHES = 12;
+    private static final int STRETCHES_OF_ITS_OWN = 12;
+    private static final int STRETCHES_AMONG_OTHERS = 4;
     private static final double FASTER = 1.05;
 
     private final Rig rig;
@@ -112,9 +113,9 @@ final class Measures {
     }
 
     void run(Set<String> wanted) {
-        // First without the disk: whoever does not wait for it is compiled sooner.
-        writing(wanted, Flush.NO_FSYNC);
-        writing(wanted, Flush.FSYNC);
+        for (Flush flush : Flush.values()) {
+            writing(wanted, flush);
+        }
         if (wanted.contains(HISTORY)) {
             histories();
         }
@@ -161,6 +162,7 @@ final class Measures {
             if (wanted.contains(PRODUCE)) {
                 produce = new RawProduce(rig.broker(flush).address(), "raw" + suffix);
                 contenders.add(produce);
+                contenders.add(RawProduce.atOnce(rig.broker(flush).address(), "raw-at-once" + suffix));
             }
             if (wanted.contains(APPEND)) {
                 contenders.add(new BareAppend(rig.broker(flush).address(), rig, "append" + suffix));
@@ -200,16 +202,17 @@ final class Measures {
     }
 
     /**
-     * Until it has twice in a row not become faster: the compiler takes its time, above all in a process of its own, where
-     * nothing has been compiled yet by those who had their turn before.
+     * Until it has twice in a row not become faster, or for as long as we have: the compiler takes its time, above all in a
+     * process of its own, where nothing has been compiled yet by those who had their turn before.
      */
     private void warmUp(Contender contender, String setting) {
         if (!warm.add(contender.name() + setting)) {
             return;
         }
+        int most = contender instanceof Http ? STRETCHES_OF_ITS_OWN : STRETCHES_AMONG_OTHERS;
         double fastest = 0;
         int inVain = 0;
-        for (int stretch = 0; stretch < MOST_STRETCHES && inVain < 2; stretch++) {
+        for (int stretch = 0; stretch < most && inVain < 2; stretch++) {
             double rate = Load.drive(contender, WARMING, Duration.ZERO, extent.first())
                     .perSecond();
             inVain = rate < FASTER * fastest ? inVain + 1 : 0;
@@ -403,6 +406,16 @@ final class Measures {
                 "gateway1_p50_vs_ackproduce1" + suffix,
                 name(GATEWAY, setting, 1),
                 name("acknowledged-produce", setting, 1),
+                Sample::p50Millis);
+        results.ratio(
+                "gateway64_vs_produceatonce64" + suffix,
+                name(GATEWAY, setting, 64),
+                name("produce-at-once", setting, 64),
+                Sample::perSecond);
+        results.ratio(
+                "gateway1_p50_vs_produceatonce1" + suffix,
+                name(GATEWAY, setting, 1),
+                name("produce-at-once", setting, 1),
                 Sample::p50Millis);
         results.ratio(
                 "http64_vs_gateway64" + suffix, name(HTTP, setting, 64), name(GATEWAY, setting, 64), Sample::perSecond);

@@ -20,37 +20,59 @@ import org.zhibao.bench.Topics;
 import org.zhibao.bench.matter.MatterLife;
 
 /**
- * Kafka as it is, the floor under everything else: a key and 300 bytes, none of our headers, no rule, no replica; the
- * producer is set as ours are, and there is one.
+ * Kafka as it is, the floor under everything else: a key and 300 bytes, none of our headers, no rule, no replica. Either as a
+ * producer is usually set, with a linger of a millisecond, or as ours is, which sends at once and lets what comes meanwhile go
+ * with the next request.
  */
 public final class RawProduce implements Contender {
     private static final byte[] VALUE = MatterLife.TEXT.getBytes(UTF_8);
 
+    private final String name;
     private final String topic;
     private final Producer<byte[], byte[]> producer;
 
     public RawProduce(String kafka, String topic) {
+        this("acknowledged-produce", kafka, topic, producer(kafka));
+    }
+
+    private RawProduce(String name, String kafka, String topic, Producer<byte[], byte[]> producer) {
+        this.name = name;
         this.topic = topic;
-        this.producer = producer(kafka);
+        this.producer = producer;
         Topics.make(kafka, topic);
     }
 
-    /** A producer that is set like the appender's. */
+    /** Set like one of the appender's. */
+    public static RawProduce atOnce(String kafka, String topic) {
+        Properties settings = settings(kafka);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        return new RawProduce("produce-at-once", kafka, topic, producer(settings));
+    }
+
+    /** A producer that loses nothing, with a linger of a millisecond. */
     public static Producer<byte[], byte[]> producer(String kafka) {
+        return producer(settings(kafka));
+    }
+
+    private static Producer<byte[], byte[]> producer(Properties settings) {
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Properties settings(String kafka) {
         Properties settings = new Properties();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "1");
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(16L << 20));
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return settings;
     }
 
     @Override
     public String name() {
-        return "acknowledged-produce";
+        return name;
     }
 
     @Override
