@@ -77,12 +77,15 @@ async function fill(section, person, position = null) {
 }
 
 const person = await me() ?? {};
+// The roster is told only to the center whose it is.
+const ofTheHouse = person.office !== undefined && desk.dataset.office === person.office;
+desk.querySelectorAll('[data-kind=handlers]').forEach((section) => { section.hidden = !ofTheHouse; });
 if (desk.dataset.office) person.office = desk.dataset.office;
 if (desk.dataset.role === 'center-manager' && !desk.dataset.office && /^\d{6}-/.test(person.office ?? '')) {
   location.replace(`/desk/center-manager?center=${encodeURIComponent(person.office)}&lang=${lang}`);
 }
 await Promise.all([...desk.querySelectorAll('.begin')].map((place) => offerBeginning(place, place.dataset.begin)));
-await Promise.all([...desk.querySelectorAll('.work')].map((section) => fill(section, person)));
+await Promise.all([...desk.querySelectorAll('.work:not([hidden])')].map((section) => fill(section, person)));
 desk.addEventListener('recorded', ({ detail }) => desk.querySelectorAll('[data-kind=handlers]').forEach((section) => fill(section, person, detail)));
 document.querySelector('#check-form')?.addEventListener('submit', (submission) => {
   submission.preventDefault();
