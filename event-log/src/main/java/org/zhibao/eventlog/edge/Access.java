@@ -126,8 +126,7 @@ public class Access {
 
     private @Nullable String reason() {
         String reason = request.header(REASON);
-        if (reason != null
-                && (reason.length() > MAX_REASON || reason.codePoints().anyMatch(Text::isUnsafe))) {
+        if (reason != null && (reason.length() > MAX_REASON || Text.holdsUnsafe(reason))) {
             throw RequestRefused.header(REASON, "write up to %d characters on one line".formatted(MAX_REASON));
         }
         return reason;

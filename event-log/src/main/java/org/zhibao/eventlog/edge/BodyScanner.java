@@ -136,7 +136,7 @@ final class BodyScanner {
         if (text.length() > MAX_STRING) {
             throw refused("limit-exceeded", "it is longer than " + MAX_STRING + " characters");
         }
-        if (text.codePoints().anyMatch(Text::isUnsafeInProse)) {
+        if (Text.holdsUnsafeInProse(text)) {
             throw refused("limit-exceeded", "it holds control characters, or half of a surrogate pair");
         }
     }

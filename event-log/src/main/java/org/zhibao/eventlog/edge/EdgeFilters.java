@@ -107,14 +107,14 @@ class EdgeFilters {
     }
 
     private static void requireSafe(String name, List<String> values) {
-        if (name.codePoints().anyMatch(Text::isUnsafe)) {
+        if (Text.holdsUnsafe(name)) {
             throw RequestRefused.parameter("(unnamed)", "its name holds control characters");
         }
         for (String value : values) {
             if (value.length() > MAX_PARAMETER) {
                 throw RequestRefused.parameter(name, "it is longer than " + MAX_PARAMETER + " characters");
             }
-            if (value.codePoints().anyMatch(Text::isUnsafe)) {
+            if (Text.holdsUnsafe(value)) {
                 throw RequestRefused.parameter(name, "it holds control characters");
             }
         }

@@ -38,7 +38,7 @@ final class NamedCallers {
         if (name.isEmpty() || name.codePointCount(0, name.length()) > Principal.MAX_LENGTH) {
             throw unknown(header, "it must have 1 to " + Principal.MAX_LENGTH + " characters");
         }
-        if (name.codePoints().anyMatch(Text::isUnsafe)) {
+        if (Text.holdsUnsafe(name)) {
             throw unknown(header, "it must not hold control characters");
         }
         return name;

@@ -139,7 +139,7 @@ class Tokens {
         if (!(value instanceof String name)
                 || name.isBlank()
                 || name.codePointCount(0, name.length()) > Principal.MAX_LENGTH
-                || name.codePoints().anyMatch(Text::isUnsafe)) {
+                || Text.holdsUnsafe(name)) {
             throw Unauthenticated.because(
                     "its claim %s is not a name of 1 to %d characters".formatted(claim, Principal.MAX_LENGTH));
         }

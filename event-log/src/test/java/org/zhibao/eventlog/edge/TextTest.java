@@ -16,4 +16,14 @@ class TextTest {
     void what_is_harmless_stays_as_it_is() {
         assertThat(Text.escaped("/v1/cases/知保-1")).isEqualTo("/v1/cases/知保-1");
     }
+
+    @Test
+    void what_is_unsafe_is_found_wherever_it_stands() {
+        assertThat(Text.holdsUnsafe("知保 😀 plain ~")).isFalse();
+        assertThat(Text.holdsUnsafe("知保😀\u007f")).isTrue();
+        assertThat(Text.holdsUnsafe("two\nlines")).isTrue();
+        assertThat(Text.holdsUnsafeInProse("two\nlines")).isFalse();
+        assertThat(Text.holdsUnsafeInProse("half of a pair \ud83d")).isTrue();
+        assertThat(Text.holdsUnsafeInProse("the other half \ude00 of one")).isTrue();
+    }
 }
