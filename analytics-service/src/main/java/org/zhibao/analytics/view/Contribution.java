@@ -139,7 +139,11 @@ final class Contribution {
     private void spread(Added one, String slice, Set<By> bys, Tally tally) {
         change(new Cell(slice, WHOLE, part(one.month(), "")), tally);
         for (By by : bys) {
-            change(new Cell(slice, by.name(), part(one.month(), key(by, one))), tally);
+            String key = key(by, one);
+            // Mostly nothing is told: that is what the others leave of the whole.
+            if (!key.equals(Matters.UNTOLD)) {
+                change(new Cell(slice, by.name(), part(one.month(), key)), tally);
+            }
         }
     }
 

@@ -31,15 +31,24 @@ final class Summing {
     }
 
     Figure all() {
+        return figure(whole(), scope);
+    }
+
+    private Tally whole() {
         Tally[] sum = {Tally.NOTHING};
         each(wholes, Contribution.WHOLE, scope, (month, key, tally) -> sum[0] = sum[0].plus(tally));
-        return figure(sum[0], scope);
+        return sum[0];
     }
 
     /** {@code parts} are the documents at {@link Contribution#parts}. */
     Map<String, Figure> by(By by, Collection<Tallies.Document> parts) {
         Map<String, Tally> sums = new TreeMap<>();
         each(parts, by.name(), scope, (month, key, tally) -> sums.merge(key, tally, Tally::plus));
+        Tally untold = whole();
+        for (Tally told : sums.values()) {
+            untold = untold.minus(told);
+        }
+        sums.put(Matters.UNTOLD, untold);
         Map<String, Figure> figures = new TreeMap<>();
         sums.forEach((key, tally) -> {
             Figure figure = figure(tally, scope);

@@ -53,6 +53,9 @@ class MongoGenerationStore<D extends Record> implements GenerationStore<D> {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int MOST_IDS = 5_000;
 
+    /** Of one message in either direction: encoded, documents take several times as much memory as folded. */
+    private static final int MOST_DOCUMENTS = 250;
+
     private final String name;
     private final String owner = UUID.randomUUID().toString();
     private final Documents<D> codec;
@@ -116,7 +119,7 @@ class MongoGenerationStore<D extends Record> implements GenerationStore<D> {
 
     private boolean load(List<BsonValue> wanted, Map<String, Stored<D>> loaded) {
         boolean marked = false;
-        for (BsonDocument found : documents.find(in(Documents.ID, wanted)).batchSize(MOST_IDS)) {
+        for (BsonDocument found : documents.find(in(Documents.ID, wanted)).batchSize(MOST_DOCUMENTS)) {
             if (found.get(Documents.ID) instanceof BsonString id) {
                 loaded.put(id.getValue(), codec.decode(found));
             } else {
@@ -128,9 +131,14 @@ class MongoGenerationStore<D extends Record> implements GenerationStore<D> {
 
     @Override
     public boolean write(List<Change<D>> changes) {
-        if (changes.isEmpty()) {
-            return true;
+        boolean written = true;
+        for (int from = 0; from < changes.size(); from += MOST_DOCUMENTS) {
+            written &= writePart(changes.subList(from, Math.min(changes.size(), from + MOST_DOCUMENTS)));
         }
+        return written;
+    }
+
+    private boolean writePart(List<Change<D>> changes) {
         List<WriteModel<BsonDocument>> writes = new ArrayList<>(changes.size());
         int replaced = 0;
         for (Change<D> change : changes) {
