@@ -77,8 +77,8 @@ public final class Dashboards implements AutoCloseable {
     /** So many cases are different; more of them are these again, which changes numbers and no document's size. */
     private static final long DIFFERENT = 20_000;
 
-    private static final int WARM_UP = 3_000;
-    private static final int QUESTIONS = 10_000;
+    private static final int WARM_UP = 1_000;
+    private static final int QUESTIONS = 3_000;
 
     private final long cases;
     private final Map<String, Tallies.Document> tallies = new HashMap<>();
