@@ -15,10 +15,9 @@ import org.zhibao.local.issuer.Issuer;
  */
 final class DemoData {
 
-    /** How much is loaded: as much as shows what the network is, or little for a test. */
+    /** How much is loaded: as much as shows what the network is, or less for a test. */
     record Size(int centersBeside, int cases) {
         static final Size YEAR = new Size(79, 2_000);
-        static final Size LITTLE = new Size(0, 300);
     }
 
     private static final long SEED = 20081119;

@@ -26,7 +26,7 @@ final class FeedRecount {
     private final Map<String, List<JsonNode>> streams = new TreeMap<>();
 
     /** Reads every feed to its end. */
-    static FeedRecount of(Installation zhibao) throws Exception {
+    private static FeedRecount of(Installation zhibao) throws Exception {
         FeedRecount recount = new FeedRecount();
         for (String service : List.of("registry", "cases", "mediations")) {
             String after = "";
@@ -43,6 +43,51 @@ final class FeedRecount {
         return recount;
     }
 
+    /** Where the service says something else of now, or of one of these instants, or by center and month. */
+    static List<String> differences(Installation zhibao, List<Instant> instants) throws Exception {
+        JsonNode definitions = json(zhibao, "/v1/indicators").path("items");
+        FeedRecount recount = of(zhibao);
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode definition : definitions) {
+            String path = "/v1/indicators/" + definition.path("id").asText();
+            compare(wrong, path, json(zhibao, path), recount.value(definition, Instant.now()));
+            for (Instant asOf : instants) {
+                String then = path + "?asOf=" + asOf;
+                compare(wrong, then, json(zhibao, then), recount.value(definition, asOf));
+            }
+        }
+        for (String id : List.of("received", "accepted", "closed")) {
+            JsonNode byCenter = json(zhibao, "/v1/indicators/%s?by=center".formatted(id));
+            JsonNode byMonth = json(zhibao, "/v1/indicators/%s?by=month".formatted(id));
+            Set<String> types = texts(byCenter.at("/definition/counts"));
+            if (!parts(byCenter).equals(recount.byCenter(types))
+                    || !parts(byMonth).equals(recount.byMonth(types))) {
+                wrong.add(id + " by center or month");
+            }
+        }
+        return definitions.isEmpty() ? List.of("there are no definitions") : wrong;
+    }
+
+    private static void compare(List<String> wrong, String path, JsonNode said, @Nullable Double counted) {
+        Double value = said.path("value").isNumber() ? said.path("value").asDouble() : null;
+        boolean same = value == null ? counted == null : counted != null && Math.abs(value - counted) < 1e-9;
+        if (!same) {
+            wrong.add("%s says %s and the feeds %s".formatted(path, value, counted));
+        }
+    }
+
+    private static Map<String, Long> parts(JsonNode said) {
+        Map<String, Long> parts = new TreeMap<>();
+        said.path("parts")
+                .forEach(part -> parts.put(
+                        part.path("key").asText(), part.path("numerator").asLong()));
+        return parts;
+    }
+
+    private static JsonNode json(Installation zhibao, String path) throws Exception {
+        return Chromium.JSON.readTree(zhibao.get(path).body());
+    }
+
     private void add(JsonNode event) {
         streams.computeIfAbsent(event.path("subject").asText(), none -> new ArrayList<>())
                 .add(event);
@@ -50,7 +95,7 @@ final class FeedRecount {
 
     /** What the definition says of everything that was recorded by {@code asOf}; null when there is nothing to tell. */
     @Nullable
-    Double value(JsonNode definition, Instant asOf) {
+    private Double value(JsonNode definition, Instant asOf) {
         Set<String> counts = texts(definition.path("counts"));
         Set<String> against = texts(definition.path("against"));
         Set<String> less = texts(definition.path("lessThese"));
@@ -85,7 +130,7 @@ final class FeedRecount {
     }
 
     /** Events of these types by the center they name. */
-    Map<String, Long> byCenter(Set<String> types) {
+    private Map<String, Long> byCenter(Set<String> types) {
         Map<String, Long> found = new TreeMap<>();
         streams.values()
                 .forEach(stream -> stream.stream()
@@ -95,7 +140,7 @@ final class FeedRecount {
     }
 
     /** Events of these types by the month in which they happened. */
-    Map<String, Long> byMonth(Set<String> types) {
+    private Map<String, Long> byMonth(Set<String> types) {
         Map<String, Long> found = new TreeMap<>();
         streams.values()
                 .forEach(stream -> stream.stream()
@@ -105,7 +150,7 @@ final class FeedRecount {
         return found;
     }
 
-    static Set<String> texts(JsonNode array) {
+    private static Set<String> texts(JsonNode array) {
         Set<String> texts = new HashSet<>();
         array.forEach(each -> texts.add(each.asText()));
         return texts;
