@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -142,7 +143,7 @@ final class SortedKeys {
         List<@Nullable Object> high = new ArrayList<>(prefix);
         if (range != null) {
             boolean ascending = keys.get(prefix.size()).isAscending();
-            Object from = range.from() == null ? MinKey.getInstance() : range.from();
+            Object from = range.from() == null ? lowestLike(range.to()) : range.from();
             // With several keys per document two bounds may be met by two different keys: use only one of them.
             boolean openEnd = range.to() == null || (severalKeysPerDocument && range.from() != null);
             Object to = openEnd ? MaxKey.getInstance() : range.to();
@@ -157,6 +158,17 @@ final class SortedKeys {
         KeyValue first = new KeyValue(low);
         KeyValue last = new KeyValue(high);
         return compare(first, last) > 0 ? Collections.emptyNavigableMap() : positions.subMap(first, true, last, true);
+    }
+
+    /** A bound is met by values of its own kind only: documents without the field are not among what lies below a text. */
+    private static Object lowestLike(@Nullable Object bound) {
+        if (bound instanceof String) {
+            return "";
+        }
+        if (bound instanceof Number) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return bound instanceof Instant ? Instant.MIN : MinKey.getInstance();
     }
 
     private int compare(KeyValue left, KeyValue right) {

@@ -98,6 +98,20 @@ class IndexedBackendTest {
     }
 
     @Test
+    void documents_without_the_field_are_not_below_any_bound() {
+        cases.createIndex(Indexes.ascending("heldFrom"));
+        cases.updateOne(eq("_id", "case-00007"), new Document("$set", new Document("heldFrom", "2026-03-01")));
+        long before = backend.examined();
+        List<String> ids = new ArrayList<>();
+        cases.find(lt("heldFrom", "2026-03-02"))
+                .sort(Sorts.ascending("heldFrom"))
+                .limit(5)
+                .forEach(document -> ids.add(document.getString("_id")));
+        assertThat(ids).containsExactly("case-00007");
+        assertThat(backend.examined() - before).isEqualTo(1);
+    }
+
+    @Test
     void a_declared_index_serves_sorted_pages_without_reading_on() {
         cases.createIndex(Indexes.compoundIndex(
                 Indexes.ascending("center"), Indexes.descending("day"), Indexes.descending("_id")));
