@@ -48,11 +48,9 @@ final class ServiceChild implements Child {
             String issuer) {
         List<String> command = new ArrayList<>(OwnSession.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Four services share the machine with a broker: small heaps, small stacks, one compiler. Analytics folds a
-        // year
-        // of figures at once when its views are built anew.
+        // Four services share the machine with a broker: small heaps, small stacks, one compiler.
         command.addAll(List.of(
-                service.shortName().equals("analytics") ? "-Xmx512m" : "-Xmx192m",
+                "-Xmx192m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -9,7 +9,7 @@ import org.zhibao.embedded.EmbeddedStore;
 /** The document store: it forgets when it ends, and what it held is rebuilt from the log. */
 final class StoreChild implements Child {
 
-    private static final int HEAP_MEGABYTES = 512;
+    private static final int HEAP_MEGABYTES = 320;
 
     private final Path folder;
     private final int port;

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -33,6 +34,10 @@ class EdgeFilters {
     static final String STALE = "Stale";
 
     private static final String ALLOWANCE = "zhibao.allowance";
+    private static final String ASKED_AT = "zhibao.asked-at";
+
+    /** A 404 is given out on the next full multiple of it since the question: longer than it takes to find out, and to no one a wait. */
+    private static final long NOT_FOUND_BEAT = Duration.ofMillis(2).toNanos();
 
     private static final Set<String> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final int MAX_PARAMETER = 1_000;
@@ -65,6 +70,7 @@ class EdgeFilters {
         if (allowed != null && allowed.everybody()) {
             return;
         }
+        context.setProperty(ASKED_AT, System.nanoTime());
         Principal principal = request.principal();
         countAgainstLimit(context, principal);
         if (allowed != null
@@ -231,8 +237,22 @@ class EdgeFilters {
         return position.log().equals(core.log()) && core.awaitReplica(position, patience);
     }
 
+    /** To see that something is not for the caller takes longer than to see that it is not there, and must not tell. */
+    private static void keepTime(long askedAt) {
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            long taken = System.nanoTime() - askedAt;
+            long until = askedAt + (taken / NOT_FOUND_BEAT + 1) * NOT_FOUND_BEAT;
+            for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+        }
+    }
+
     @ServerResponseFilter
     void finish(ContainerRequestContext context, ContainerResponseContext response, ResourceInfo resource) {
+        if (response.getStatus() == 404 && context.getProperty(ASKED_AT) instanceof Long askedAt) {
+            keepTime(askedAt);
+        }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         if (context.getProperty(ALLOWANCE) instanceof RateLimits.Allowance allowance) {
             headers.putSingle("RateLimit-Policy", allowance.policy());
