@@ -58,8 +58,13 @@ async function valuesAt(index) {
 
 // --- what happened ---
 
+/** Later events repeat the day of the submission, which is not the day on which they happened. */
+function isLater(event) {
+  return !/(Submitted|Imported)$/.test(event.type);
+}
+
 function happened(event) {
-  const name = HAPPENED.find((each) => event.data[each]);
+  const name = HAPPENED.find((each) => event.data[each] && !(each === 'submittedOn' && isLater(event)));
   const then = name && event.data[name];
   return then && then !== event.recordedAt ? t('happened', say(then)) : null;
 }

@@ -189,6 +189,10 @@ class PagesTest {
         assertThat(page.eval("document.querySelectorAll('dd.changed').length").asInt())
                 .as("what the last step changed is marked")
                 .isPositive();
+        assertThat(page.eval("document.querySelector('#events li:last-child').innerText")
+                        .asText())
+                .as("a closing repeats the day of the submission, on which it did not happen")
+                .doesNotContain("Happened", "happened");
         assertThat(page.complaints()).isEmpty();
     }
 
